@@ -1,0 +1,77 @@
+"""Loopivia Lint: checks Markdown posts before they are published.
+
+This module is the public API: all that a rule, a plugin or a program may import (plus `loopivia_lint.testing`).
+
+>>> post = parse_post("# Bonjour\\n", "content/bonjour.md")
+>>> post.headings[0].text
+'Bonjour'
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import Literal
+
+from loopivia_lint.finding import Edit, Finding, Fix, Related, Severity
+from loopivia_lint.model import (
+    Attributes,
+    Block,
+    Definition,
+    Field,
+    Footnote,
+    FrontMatter,
+    Heading,
+    Image,
+    Link,
+    Post,
+    Problem,
+    Span,
+)
+from loopivia_lint.plugins import hookimpl, rules_in
+from loopivia_lint.rule import Answer, Context, Fact, Need, Page, Picture, Rule
+from loopivia_lint.version import __version__
+
+__all__ = [
+    "Answer",
+    "Attributes",
+    "Block",
+    "Context",
+    "Definition",
+    "Edit",
+    "Fact",
+    "Field",
+    "Finding",
+    "Fix",
+    "Footnote",
+    "FrontMatter",
+    "Heading",
+    "Image",
+    "Link",
+    "Need",
+    "Page",
+    "Picture",
+    "Post",
+    "Problem",
+    "Related",
+    "Rule",
+    "Severity",
+    "Span",
+    "__version__",
+    "hookimpl",
+    "parse_post",
+    "rules_in",
+]
+
+
+def parse_post(
+    text: str, path: str | PurePath, *, yaml: Literal["1.1", "1.2"] = "1.2", language: str | None = None
+) -> Post:
+    """Read a post. Never raises: what can't be read is in `post.problems`, with its place.
+
+    `text` is the file's text as it is on disk, `path` its name (its suffix tells Markdown from MDX). `yaml` is the
+    version by which plain scalars are resolved; `language` that of a post that does not say, before it is told from
+    the text.
+    """
+    from loopivia_lint.parse import parse
+
+    return parse(text, path, yaml=yaml, language=language)

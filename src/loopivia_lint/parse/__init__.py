@@ -1,0 +1,1 @@
+"""Text in, Post out: `parse` is the whole of it."""

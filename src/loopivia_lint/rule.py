@@ -1,0 +1,171 @@
+"""What a rule is, what it may ask for, and what it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar, cast
+
+from msgspec import Struct
+
+from loopivia_lint.finding import Finding, Fix, Related
+from loopivia_lint.model import Field, Post, Span
+
+if TYPE_CHECKING:
+    from loopivia_lint.config import SiteConfig
+    from loopivia_lint.site import Site
+
+T = TypeVar("T")
+Requirement = Literal["site", "web"]
+
+
+class Need(Struct, frozen=True):
+    """What a rule wants from the network: whether a URL answers, the page's text, or an image's header."""
+
+    url: str
+    want: Literal["status", "page", "image"] = "status"
+
+
+class Page(Struct, frozen=True):
+    """A page that was read: what a reader sees of it."""
+
+    title: str
+    text: str
+    """The visible text, boilerplate included, white space folded, in the page's order."""
+    ids: frozenset[str]
+    """Every `id` and `<a name>`: what a fragment can lead to."""
+    whole: bool
+    """False when the page needs a script or a login, was cut at the size limit, or is no text."""
+    why_not_whole: str = ""
+
+
+class Picture(Struct, frozen=True):
+    """What an image's first bytes tell."""
+
+    format: str
+    width: int | None
+    height: int | None
+    bytes: int | None
+    """The size of the whole file, in bytes, where the server says it."""
+
+
+Reason = Literal[
+    "not-found",
+    "no-host",
+    "certificate",
+    "refused",
+    "timeout",
+    "limited",
+    "forbidden",
+    "server-error",
+    "too-large",
+    "redirect-loop",
+    "blocked-address",
+]
+
+
+class Answer(Struct, frozen=True):
+    """What came of a need: three verdicts, never two."""
+
+    verdict: Literal["alive", "dead", "unknown"]
+    status: int | None = None
+    """The last HTTP status; None where no answer came."""
+    reason: Reason | None = None
+    detail: str = ""
+    """A sentence for people, in English, without credentials."""
+    final_url: str = ""
+    moved: bool = False
+    """Every redirect on the way was permanent (301, 308), and there was one."""
+    content_type: str = ""
+    page: Page | None = None
+    picture: Picture | None = None
+
+
+class Fact(Struct, Generic[T], frozen=True, forbid_unknown_fields=True):
+    """What several rules need of a post: a pure, versioned function, computed once a post and kept.
+
+    A subclass names itself, raises `version` when its meaning changes, and says how it is computed. Its fields are
+    options, set in the config's `[facts.<name>]`.
+    """
+
+    name: ClassVar[str]
+    version: ClassVar[int]
+
+    def of(self, post: Post, site: SiteConfig) -> T:
+        """The value; it must depend on nothing but the post, the site's configuration and the options."""
+        raise NotImplementedError
+
+
+class Context(Struct):
+    """What a rule may look at beside the post it checks."""
+
+    post: Post
+    config: SiteConfig
+    """The `[site]` table, with its defaults."""
+    site: Site | None
+    """All posts of the content folders; None where they were not read."""
+    web: Mapping[Need, Answer]
+    """Answers to the needs; empty offline."""
+    facts: Mapping[type[Fact[Any]], Fact[Any]]
+    """The facts as configured, by class."""
+    known: dict[type[Fact[Any]], Any]
+    """The facts of this post already computed."""
+
+    def fact(self, kind: type[Fact[T]]) -> T:
+        """A fact of this post, computed at the first ask."""
+        if kind not in self.known:
+            self.known[kind] = self.facts.get(kind, kind()).of(self.post, self.config)
+        return cast(T, self.known[kind])
+
+    def field(self, role: str) -> Field | None:
+        """The front matter field that plays a role (`title`, `description`, `image` …): the first one present."""
+        for name in self.config.fields.get(role, (role,)):
+            field = self.post.field(name)
+            if field is not None and field.value not in (None, ""):
+                return field
+        return None
+
+
+class Rule(Struct, frozen=True, forbid_unknown_fields=True):
+    """One thing that may be wrong with a post. Its fields are its options: name, type, default.
+
+    A rule yields; it filters nothing, prints nothing, opens nothing. Its page, the `.md` beside its module, holds
+    severity, evidence and messages.
+    """
+
+    id: ClassVar[str]
+    """`family/problem`, the path of its module."""
+    requires: ClassVar[frozenset[Requirement]] = frozenset()
+    """`site`: all posts must have been read; `web`: the network must have been asked. Else the rule is not run."""
+    default: ClassVar[bool] = True
+    """False: only runs when the config selects it by its id."""
+
+    def check(self, post: Post, context: Context) -> Iterable[Finding]:
+        """The findings of one post."""
+        raise NotImplementedError
+
+    def needs(self, post: Post, context: Context) -> Iterator[Need]:
+        """What the rule wants from the network for this post."""
+        yield from ()
+
+    def finding(
+        self,
+        span: Span,
+        *,
+        variant: str = "",
+        related: tuple[Related, ...] = (),
+        data: Mapping[str, Any] | None = None,
+        fix: Fix | None = None,
+        confidence: float | None = None,
+        **values: Any,
+    ) -> Finding:
+        """A finding of this rule; `values` fill the page's message and, unless `data` is given, are its data."""
+        return Finding(
+            rule=self.id,
+            span=span,
+            values=values,
+            variant=variant,
+            related=related,
+            data=values if data is None else data,
+            fix=fix,
+            confidence=confidence,
+        )
