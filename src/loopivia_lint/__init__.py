@@ -12,7 +12,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import Literal
 
-from loopivia_lint.finding import Edit, Finding, Fix, Related, Severity
+from loopivia_lint.finding import Edit, Evidence, Finding, Fix, Related, Severity
 from loopivia_lint.model import (
     Attributes,
     Block,
@@ -38,6 +38,7 @@ __all__ = [
     "Context",
     "Definition",
     "Edit",
+    "Evidence",
     "Fact",
     "Field",
     "Finding",

@@ -68,4 +68,20 @@ class Finding(Struct, frozen=True, kw_only=True):
     path: str = ""
     severity: Severity = "warning"
     message: str = ""
+    language: Literal["en", "fr"] = "en"
+    """Of the message; related places and fixes are shown in it too."""
+    place: Place | None = None
+
+
+class Evidence(Struct, frozen=True, kw_only=True):
+    """Whether a cited page says what the post says it does."""
+
+    path: str
+    span: Span
+    url: str
+    verdict: Literal["found", "absent", "unknown"]
+    quote: str = ""
+    """The sentence of the page that was found."""
+    reason: str = ""
+    """Why the verdict is unknown."""
     place: Place | None = None

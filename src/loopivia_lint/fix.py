@@ -101,9 +101,7 @@ def diff(path: str, before: str, after: str) -> str:
     from difflib import unified_diff
 
     lines = unified_diff(_lines(before), _lines(after), f"a/{path}", f"b/{path}")
-    return "".join(
-        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
-    )
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
 def _place(fix: Fix) -> tuple[int, int]:

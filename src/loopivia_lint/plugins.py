@@ -21,7 +21,7 @@ from loopivia_lint.errors import CannotRun
 from loopivia_lint.rule import Fact, Rule
 
 if TYPE_CHECKING:
-    from loopivia_lint.engine import Report
+    from loopivia_lint.report import Report
 
 GROUP = "loopivia_lint"
 hookspec = pluggy.HookspecMarker(GROUP)
@@ -158,7 +158,5 @@ def _imported_file(path: Path) -> ModuleType:
     try:
         spec.loader.exec_module(module)
     except Exception as error:
-        raise CannotRun(
-            f"the plugin {path.as_posix()} failed to load: {type(error).__name__}: {error}"
-        ) from error
+        raise CannotRun(f"the plugin {path.as_posix()} failed to load: {type(error).__name__}: {error}") from error
     return module

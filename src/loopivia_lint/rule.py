@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar, cast
 
 from msgspec import Struct
 
-from loopivia_lint.finding import Finding, Fix, Related
+from loopivia_lint.finding import Evidence, Finding, Fix, Related
 from loopivia_lint.model import Field, Post, Span
 
 if TYPE_CHECKING:
@@ -103,12 +103,14 @@ class Context(Struct):
     """The `[site]` table, with its defaults."""
     site: Site | None
     """All posts of the content folders; None where they were not read."""
-    web: Mapping[Need, Answer]
-    """Answers to the needs; empty offline."""
+    web: Mapping[Need, Answer] | None
+    """Answers to the needs; None offline."""
     facts: Mapping[type[Fact[Any]], Fact[Any]]
     """The facts as configured, by class."""
     known: dict[type[Fact[Any]], Any]
     """The facts of this post already computed."""
+    among_posts: bool = True
+    """Have other files of its folder front matter? A file alone without any may be no post at all."""
 
     def fact(self, kind: type[Fact[T]]) -> T:
         """A fact of this post, computed at the first ask."""
@@ -145,6 +147,10 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True):
 
     def needs(self, post: Post, context: Context) -> Iterator[Need]:
         """What the rule wants from the network for this post."""
+        yield from ()
+
+    def evidence(self, post: Post, context: Context) -> Iterator[Evidence]:
+        """What the rule found in cited pages, whatever the verdict; asked only online."""
         yield from ()
 
     def finding(

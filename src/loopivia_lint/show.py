@@ -1,0 +1,73 @@
+"""What the tool says of itself: a rule's page, the list of rules, the settings in force, its version."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import msgspec
+
+from loopivia_lint.config import Config
+from loopivia_lint.errors import CannotRun, did_you_mean
+from loopivia_lint.internal import INTERNAL
+from loopivia_lint.pages import described, page_of, path_of
+from loopivia_lint.plugins import Plugins
+from loopivia_lint.report import Report
+from loopivia_lint.selection import Selector
+from loopivia_lint.version import __version__
+
+
+def explain(options: dict[str, Any], config: Config, plugins: Plugins) -> str:
+    """A rule's page, in French where asked for and there is one. Raises CannotRun for an unknown rule."""
+    known = {rule.id: rule for rule in (*plugins.rules, *INTERNAL)}
+    name = options["explain"]
+    if name not in known:
+        raise CannotRun(f'unknown rule "{name}"{did_you_mean(name, known)}; --list-rules lists them')
+    page = page_of(known[name])
+    language = config.messages if config.messages != "auto" else config.language or "en"
+    body = page.body
+    translated = path_of(known[name], language)
+    if translated != path_of(known[name]):
+        body = translated.read_text(encoding="utf-8")
+    facts = [f"{page.severity}, since {page.since}" + (f", fix: {page.fix}" if page.fix != "none" else "")]
+    facts += [f"{each.kind}: {each.url}" + (f" — {each.says}" if each.says else "") for each in page.evidence]
+    return body.strip() + "\n\n" + "\n".join(facts) + "\n"
+
+
+def list_rules(options: dict[str, Any], config: Config, plugins: Plugins) -> str:
+    """All rules, a line each; as JSON with everything about them."""
+    rules = sorted((*plugins.rules, *INTERNAL), key=lambda rule: rule.id)
+    if options["format_"] == "json":
+        data = {"version": 1, "rules": [described(rule) for rule in rules]}
+        return msgspec.json.format(msgspec.json.encode(data), indent=2).decode() + "\n"
+    width = max(len(rule.id) for rule in rules)
+    lines = []
+    for rule in rules:
+        page = page_of(rule)
+        marks = [*sorted(rule.requires), *([] if rule.default else ["off by default"])]
+        tail = f"  ({', '.join(marks)})" if marks else ""
+        lines.append(f"{rule.id:<{width}}  {page.severity:<7}  {page.title}{tail}")
+    return "\n".join(lines) + "\n"
+
+
+def show_config(options: dict[str, Any], config: Config, plugins: Plugins) -> str:
+    """The settings in force as JSON, after a line that says where they come from."""
+    Selector(config, plugins)  # refuses what nobody knows
+    data = {key: value for key, value in msgspec.to_builtins(config).items() if key != "file"}
+    data["site"].pop("root")
+    source = config.file or "none found: these are the defaults"
+    return f"# {source}\n{msgspec.json.format(msgspec.json.encode(data), indent=2).decode()}\n"
+
+
+def version(options: dict[str, Any], config: Config, plugins: Plugins) -> str:
+    """The version, and the plugins that are not the tool's own."""
+    own = "loopivia_lint "
+    others = [name for name in plugins.names if not name.startswith(own)]
+    return f"loopivia-lint {__version__}\n" + "".join(f"plugin {name}\n" for name in others)
+
+
+def counts(report: Report) -> str:
+    """How many findings each rule has, the most first."""
+    tally = Counter((finding.rule, finding.severity) for finding in report.findings)
+    rows = sorted(tally.items(), key=lambda row: (-row[1], row[0]))
+    return "".join(f"{number:>6}  {severity:<7}  {rule}\n" for (rule, severity), number in rows)
