@@ -27,7 +27,8 @@ from loopivia_lint.model import (
     Problem,
     Span,
 )
-from loopivia_lint.plugins import hookimpl, rules_in
+from loopivia_lint.plugins import Reporter, hookimpl, rules_in
+from loopivia_lint.report import Report
 from loopivia_lint.rule import Answer, Context, Fact, Need, Page, Picture, Rule
 from loopivia_lint.version import __version__
 
@@ -54,6 +55,8 @@ __all__ = [
     "Post",
     "Problem",
     "Related",
+    "Report",
+    "Reporter",
     "Rule",
     "Severity",
     "Span",

@@ -86,7 +86,7 @@ def main() -> None:
 def run(options: dict[str, Any]) -> int:
     """Do what the options ask; the exit code."""
     config = settings(options)
-    plugins = plugin_door.load(Path(config.file).parent / plugin for plugin in config.plugins)
+    plugins = plugin_door.load(map(Path, config.plugins))
     asked = next((name for name in ("explain", "list_rules", "show_config", "version") if options[name]), None)
     if asked:
         from loopivia_lint import show

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,8 +10,9 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct
 
-from loopivia_lint.errors import CannotRun, did_you_mean
+from loopivia_lint.errors import CannotRun
 from loopivia_lint.finding import Severity
+from loopivia_lint.mistakes import explained, place
 
 FILE_NAME = "loopivia-lint.toml"
 
@@ -39,7 +39,20 @@ DEFAULT_FIELDS: Mapping[str, tuple[str, ...]] = {
 class HeadingIds(Struct, frozen=True, forbid_unknown_fields=True):
     """How the site makes a heading's id (`[site.heading_ids]`)."""
 
-    style: str = "github"
+    style: Literal[
+        "any",
+        "github",
+        "rehype-slug",
+        "docusaurus",
+        "astro",
+        "goldmark",
+        "kramdown",
+        "jekyll",
+        "markdown-it-anchor",
+        "custom",
+    ] = "any"
+    """any: not known, so an anchor counts when one of the others would make it. goldmark: Hugo's. jekyll: kramdown
+    with the GFM dialect. custom: as `levels` and `accents` say, twins without a number."""
     levels: tuple[int, ...] = (1, 2, 3, 4, 5, 6)
     accents: Literal["strip", "keep"] = "keep"
     attributes: bool | None = None
@@ -53,10 +66,14 @@ class SiteConfig(Struct, frozen=True, forbid_unknown_fields=True):
     content: tuple[str, ...] = ()
     """Folders, relative to the config's file."""
     route: str = ""
+    """How a file becomes a route: `/blog/{stem}`, `/{path}`, `/{year}/{month}/{day}/{slug}` (see routes.py)."""
     static: str | tuple[str, ...] = ()
+    """Folders whose files lie at the site's root, relative to the config's file."""
+    pages: tuple[str, ...] = ()
+    """Routes that no post makes: `/blog/archive`, `/shop/**`."""
     title_suffix: str = ""
     brand: tuple[str, ...] = ()
-    fields: Mapping[str, tuple[str, ...]] = DEFAULT_FIELDS
+    fields: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=lambda: DEFAULT_FIELDS)
     heading_ids: HeadingIds = HeadingIds()
     root: str = ""
     """Filled in, not a key: the folder of the config's file; empty without one."""
@@ -74,6 +91,8 @@ class Override(Struct, frozen=True, forbid_unknown_fields=True):
 class Config(Struct, frozen=True, forbid_unknown_fields=True):
     """All settings of a run. Keys are those of the TOML file."""
 
+    extends: str | tuple[str, ...] = ()
+    """Other files, relative to this one, whose settings hold where this one says nothing."""
     language: str | None = None
     messages: Literal["auto", "en", "fr"] = "auto"
     select: tuple[str, ...] = ("all",)
@@ -93,7 +112,7 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def find(start: Path) -> Path | None:
-    """The config that holds for a path: the nearest `loopivia-lint.toml` or `pyproject.toml` with our table, upwards."""
+    """The nearest `loopivia-lint.toml`, or `pyproject.toml` with our table, upwards from a path."""
     folder = start if start.is_dir() else start.parent
     for parent in (folder.absolute(), *folder.absolute().parents):
         own = parent / FILE_NAME
@@ -106,7 +125,37 @@ def find(start: Path) -> Path | None:
 
 
 def read(file: Path) -> Config:
-    """Read one file. Raises CannotRun with the file, the line and what would work."""
+    """Read a file and those it extends. Raises CannotRun with the file, the line and what would work."""
+    table, text = _table(file, ())
+    return converted(table, file, text)
+
+
+def _table(file: Path, above: tuple[Path, ...]) -> tuple[dict[str, Any], str]:
+    """A file's settings laid over those it extends, and its own text."""
+    if file.resolve() in above:
+        raise CannotRun(f"{file.as_posix()}: extends itself; take one `extends` of the circle out")
+    table, text = _parsed(file)
+    own = converted(table, file, text)
+    table["plugins"] = [(file.parent / plugin).as_posix() for plugin in own.plugins]
+    bases = (own.extends,) if isinstance(own.extends, str) else own.extends
+    for base in reversed(bases):
+        table = _over(_table(file.parent / base, (*above, file.resolve()))[0], table)
+    return table, text
+
+
+def _over(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """The own table laid over the base: tables key by key, plugins one after another, all else replaced."""
+    merged = {**base, **own}
+    for key in base.keys() & own.keys():
+        if isinstance(base[key], dict) and isinstance(own[key], dict):
+            merged[key] = _over(base[key], own[key])
+        elif key == "plugins":
+            merged[key] = [*base[key], *own[key]]
+    return merged
+
+
+def _parsed(file: Path) -> tuple[dict[str, Any], str]:
+    """A file's own settings and its text."""
     try:
         text = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -117,7 +166,7 @@ def read(file: Path) -> Config:
         raise CannotRun(f"{file.as_posix()}: not valid TOML: {error}") from error
     if file.name == "pyproject.toml":
         table = table.get("tool", {}).get("loopivia-lint", {})
-    return converted(table, file, text)
+    return table, text
 
 
 def converted(table: Mapping[str, Any], file: Path, text: str) -> Config:
@@ -128,7 +177,7 @@ def converted(table: Mapping[str, Any], file: Path, text: str) -> Config:
     try:
         config = msgspec.convert(table, Config)
     except msgspec.ValidationError as error:
-        raise CannotRun(explained(error, table, Config, file, text)) from error
+        raise CannotRun(explained(error, Config, file, text)) from error
     fields = {**DEFAULT_FIELDS, **config.site.fields}
     site = msgspec.structs.replace(config.site, fields=fields, root=file.parent.as_posix())
     return msgspec.structs.replace(config, site=site, file=file.as_posix())
@@ -142,7 +191,7 @@ def options(kind: type[Struct], table: Mapping[str, Any], name: str, config: Con
     except msgspec.ValidationError as error:
         file = Path(config.file)
         text = file.read_text(encoding="utf-8") if config.file else ""
-        raise CannotRun(f"{explained(error, given, kind, file, text)} (options of {name})") from error
+        raise CannotRun(f"{explained(error, kind, file, text)} (options of {name})") from error
 
 
 def severity(table: Mapping[str, Any]) -> Severity | None:
@@ -151,40 +200,3 @@ def severity(table: Mapping[str, Any]) -> Severity | None:
     if value is None or value in ("error", "warning", "info"):
         return value
     raise CannotRun(f'severity = {value!r} is unknown; use "error", "warning" or "info"')
-
-
-def explained(error: msgspec.ValidationError, table: Any, kind: type[Struct], file: Path, text: str) -> str:
-    """msgspec's error as a sentence with file, line, key and a suggestion."""
-    message, _, where = str(error).partition(" - at `$")
-    path = re.findall(r"\.([\w-]+)|\[\.\.\.\]|\[(\d+)\]", where.rstrip("`"))
-    keys = [name or index for name, index in path if name or index]
-    unknown = re.search(r"unknown field `(.+)`", message)
-    if unknown:
-        key = unknown.group(1)
-        return f'{place(file, text, key)}: unknown key "{key}"{did_you_mean(key, _names(kind, keys))}'
-    key = keys[-1] if keys else ""
-    said = message.replace("`", "").removeprefix("Expected ")
-    return f'{place(file, text, key)}: "{".".join(keys)}" expects {said}'
-
-
-def place(file: Path, text: str, key: str) -> str:
-    """`file:line` of the first line that sets the key; the file alone where none does."""
-    for number, line in enumerate(text.splitlines(), 1):
-        if key and re.match(rf"\s*(\[+.*)?[\"']?{re.escape(key)}[\"']?\s*(=|\]|\.)", line):
-            return f"{file.as_posix()}:{number}"
-    return file.as_posix() if file.name else "the configuration"
-
-
-def _names(kind: Any, keys: list[str]) -> list[str]:
-    """The field names of the struct that the keys lead to."""
-    for key in keys:
-        annotation = next((f.type for f in msgspec.structs.fields(kind) if f.encode_name == key), None)
-        nested = [t for t in (annotation, *getattr(annotation, "__args__", ())) if _is_struct(t)]
-        if not nested:
-            break
-        kind = nested[0]
-    return [field.encode_name for field in msgspec.structs.fields(kind)]
-
-
-def _is_struct(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, Struct)

@@ -125,7 +125,8 @@ class Engine(Struct):
         web = sum("web" in rule.requires for rule in every)
         if site and any(context.site is None for context in contexts):
             yield {
-                "en": f"{site} rules that compare posts were not run: lint the content folder, or name it in the config",
+                "en": f"{site} rules that compare posts were not run: "
+                "lint the content folder, or name it in the config",
                 "fr": f"{site} règles qui comparent les articles n’ont pas été appliquées : "
                 "vérifiez le dossier entier, ou nommez-le dans la configuration",
             }

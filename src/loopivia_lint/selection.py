@@ -15,6 +15,7 @@ from loopivia_lint.config import Config, Override
 from loopivia_lint.errors import CannotRun, did_you_mean
 from loopivia_lint.finding import Severity
 from loopivia_lint.internal import INTERNAL
+from loopivia_lint.mistakes import place
 from loopivia_lint.plugins import Plugins
 from loopivia_lint.rule import Fact, Rule
 
@@ -47,15 +48,15 @@ class Selector(Struct, dict=True):
             _known(
                 name,
                 known,
-                configuration.place(where, text, "ignore" if name in self.config.ignore else "select"),
+                place(where, text, "ignore" if name in self.config.ignore else "select"),
             )
         for name in (name for setting in settings for name in setting.rules):
-            _known(name, self.ids, configuration.place(where, text, name))
+            _known(name, self.ids, place(where, text, name))
         for name in (*self.select, *self.ignore):
             _known(name, known, "--select/--ignore")
         for name in self.config.facts:
             if name not in {fact.name for fact in self.plugins.facts}:
-                raise CannotRun(f'{configuration.place(where, text, name)}: unknown fact "{name}"')
+                raise CannotRun(f'{place(where, text, name)}: unknown fact "{name}"')
 
     @cached_property
     def ids(self) -> frozenset[str]:

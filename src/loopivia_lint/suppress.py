@@ -135,6 +135,11 @@ def _resolved(orders: Iterable[_Order], source: Source) -> Iterator[Suppression]
             elif order.verb == "disable-line":
                 yield Suppression(rule, order.span, place.line, place.line, order.reason)
             else:
-                line = source.next_line_with_text(place.end_line)
+                line = _next_line_with_text(source, place.end_line)
                 yield Suppression(rule, order.span, line, line, order.reason)
     yield from open_.values()
+
+
+def _next_line_with_text(source: Source, line: int) -> int:
+    """A comment often stands on a paragraph of its own: the blank line after it does not count."""
+    return next((after for after in range(line + 1, len(source.starts) + 1) if source.line(after).strip()), line + 1)

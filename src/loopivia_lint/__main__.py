@@ -1,0 +1,5 @@
+"""`python -m loopivia_lint`."""
+
+from loopivia_lint.cli import main
+
+main()
