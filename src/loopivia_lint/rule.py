@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar, cast
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from loopivia_lint.finding import Evidence, Finding, Fix, Related
 from loopivia_lint.model import Field, Post, Span
 
 if TYPE_CHECKING:
     from loopivia_lint.config import SiteConfig
+    from loopivia_lint.destination import Destination
+    from loopivia_lint.files import Files
     from loopivia_lint.site import Site
 
 T = TypeVar("T")
@@ -89,6 +91,8 @@ class Fact(Struct, Generic[T], frozen=True, forbid_unknown_fields=True):
 
     name: ClassVar[str]
     version: ClassVar[int]
+    shared: ClassVar[bool] = False
+    """Do rules compare it across posts? Then the site keeps it of every post: `context.site.facts(…)`."""
 
     def of(self, post: Post, site: SiteConfig) -> T:
         """The value; it must depend on nothing but the post, the site's configuration and the options."""
@@ -111,12 +115,20 @@ class Context(Struct):
     """The facts of this post already computed."""
     among_posts: bool = True
     """Have other files of its folder front matter? A file alone without any may be no post at all."""
+    files: Files = field(default_factory=lambda: _files())
+    """What lies on the disk around the post."""
 
     def fact(self, kind: type[Fact[T]]) -> T:
         """A fact of this post, computed at the first ask."""
         if kind not in self.known:
             self.known[kind] = self.facts.get(kind, kind()).of(self.post, self.config)
         return cast(T, self.known[kind])
+
+    def destination(self, url: str) -> Destination:
+        """Where a URL of this post leads, as far as the files and the site tell."""
+        from loopivia_lint.destination import destination
+
+        return destination(url, self.post.path, self.config, self.files, self.site)
 
     def field(self, role: str) -> Field | None:
         """The front matter field that plays a role (`title`, `description`, `image` …): the first one present."""
@@ -125,6 +137,12 @@ class Context(Struct):
             if field is not None and field.value not in (None, ""):
                 return field
         return None
+
+
+def _files() -> Files:
+    from loopivia_lint.files import Files
+
+    return Files()
 
 
 class Rule(Struct, frozen=True, forbid_unknown_fields=True):

@@ -2,8 +2,170 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from typing import Any, TypeVar, get_type_hints
+
+import msgspec
 from msgspec import Struct
 
+from loopivia_lint.config import SiteConfig
+from loopivia_lint.files import Files
+from loopivia_lint.heading_ids import Title, candidates, titles
+from loopivia_lint.heading_ids.page import has_parts_from_elsewhere, written_ids
+from loopivia_lint.model import Post
+from loopivia_lint.routes import Routes, gathered, route_key, routes_of
+from loopivia_lint.rule import Fact
 
-class Site(Struct):
-    """All posts of the content folders."""
+T = TypeVar("T")
+
+
+class Depicted(Struct, frozen=True, array_like=True):
+    """An image that a post shows."""
+
+    url: str
+    alt: str | None
+
+
+class Summary(Struct, frozen=True, array_like=True):
+    """What the site keeps of a post."""
+
+    path: str
+    """As reports show it: relative to the working directory, `/`-separated."""
+    place: str
+    """Relative to its content folder."""
+    language: str
+    values: Mapping[str, Any]
+    """The front matter; dates and times are ISO text."""
+    title: str
+    """By the role `title`, else its first heading of level 1, else empty."""
+    description: str
+    """By the role `description`, else empty."""
+    routes: tuple[str, ...]
+    """The main one first, then aliases; empty where the site does not say how routes are made."""
+    headings: tuple[Title, ...]
+    written_ids: tuple[str, ...]
+    """Ids in its HTML and attribute blocks."""
+    open: bool
+    """Does it take in other files or components, so that not all its ids are known?"""
+    links: tuple[str, ...]
+    """URLs, footnotes' left out, in order, with repeats."""
+    images: tuple[Depicted, ...]
+    """Of the body."""
+    draft: bool
+    facts: Mapping[str, bytes]
+    """By name, the facts that are `shared`, packed."""
+
+    @property
+    def route(self) -> str:
+        """The main route; empty where it is not known."""
+        return self.routes[0] if self.routes else ""
+
+
+def summarize(post: Post, place: str, settings: SiteConfig, facts: Iterable[Fact[Any]]) -> Summary:
+    """What the site keeps of a post; `facts` are those to keep."""
+    values = plain(post.front_matter.values) if post.front_matter else {}
+    headings = titles(post)
+    first = next((heading.text for heading in headings if heading.level == 1), "")
+    return Summary(
+        path=post.path,
+        place=place,
+        language=post.language,
+        values=values,
+        title=_played("title", values, settings) or first,
+        description=_played("description", values, settings),
+        routes=routes_of(place, values, settings, post.language),
+        headings=headings,
+        written_ids=written_ids(post),
+        open=has_parts_from_elsewhere(post),
+        links=tuple(link.url for link in post.links if link.kind != "footnote"),
+        images=tuple(Depicted(image.url, image.alt) for image in post.images),
+        draft=values.get("draft") is True or values.get("published") is False,
+        facts={fact.name: msgspec.msgpack.encode(fact.of(post, settings)) for fact in facts},
+    )
+
+
+class Site:
+    """All posts of the content folders. Rules look things up; what is computed for one is kept for all."""
+
+    def __init__(self, posts: Iterable[Summary], settings: SiteConfig, files: Files, redirects: str = "") -> None:
+        self.posts = tuple(posts)
+        """In the order of their paths."""
+        self.settings = settings
+        self.files = files
+        self.redirects = redirects
+        self._by_path = {_absolute(post.path): post for post in self.posts}
+        self._by_route: dict[str, Summary] | None = None
+        self._routes: Routes | None = None
+        self._anchors: dict[str, frozenset[str]] = {}
+        self._groups: dict[Callable[..., Any], Mapping[Any, tuple[Summary, ...]]] = {}
+        self._facts: dict[type[Fact[Any]], tuple[tuple[str, Any], ...]] = {}
+
+    def post(self, path: str) -> Summary | None:
+        """The post in this file."""
+        return self._by_path.get(_absolute(path))
+
+    def at(self, route: str) -> Summary | None:
+        """The post with this route or alias, a trailing slash or `.html` more or less."""
+        if self._by_route is None:
+            self._by_route = {}
+            for post in self.posts:
+                for each in post.routes:
+                    self._by_route.setdefault(route_key(each), post)
+        return self._by_route.get(route_key(route))
+
+    @property
+    def routes(self) -> Routes:
+        """All routes that the site is known to have."""
+        if self._routes is None:
+            every = (route for post in self.posts for route in post.routes)
+            self._routes = gathered(every, self.settings, self.redirects)
+        return self._routes
+
+    def anchors(self, post: Summary) -> frozenset[str]:
+        """What a fragment can lead to in a post, as far as headings and written ids tell."""
+        if post.path not in self._anchors:
+            ids = candidates(post.headings, self.settings.heading_ids)
+            self._anchors[post.path] = frozenset((*ids, *post.written_ids))
+        return self._anchors[post.path]
+
+    def grouped(self, key: Callable[[Summary], Iterable[Hashable]]) -> Mapping[Hashable, tuple[Summary, ...]]:
+        """The posts by every key that `key` gives them; kept by function, so `key` must be one of a module."""
+        if key not in self._groups:
+            groups: dict[Hashable, list[Summary]] = {}
+            for post in self.posts:
+                for each in dict.fromkeys(key(post)):
+                    groups.setdefault(each, []).append(post)
+            self._groups[key] = {each: tuple(posts) for each, posts in groups.items()}
+        return self._groups[key]
+
+    def facts(self, kind: type[Fact[T]]) -> tuple[tuple[str, T], ...]:
+        """(path, value) of a shared fact for every post. Raises TypeError for a fact that is not kept."""
+        if kind not in self._facts:
+            if not kind.shared:
+                raise TypeError(f"the fact {kind.name!r} is not kept of every post; set `shared = True` in its class")
+            decoder = msgspec.msgpack.Decoder(get_type_hints(kind.of)["return"])
+            kept = ((post.path, post.facts.get(kind.name)) for post in self.posts)
+            self._facts[kind] = tuple((path, decoder.decode(packed)) for path, packed in kept if packed is not None)
+        return self._facts[kind]
+
+
+def plain(value: Any) -> Any:
+    """A front matter value as JSON could hold it: dates as ISO text, tuples and sets as lists."""
+    if value is None or isinstance(value, (str, int, float, bool)):
+        return value
+    if isinstance(value, Mapping):
+        return {str(key): plain(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [plain(each) for each in value]
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def _played(role: str, values: Mapping[str, Any], settings: SiteConfig) -> str:
+    """The text that plays a role; empty where none does."""
+    found: Iterator[Any] = (values.get(name) for name in settings.fields.get(role, (role,)))
+    return next((value for value in found if isinstance(value, str) and value), "")
+
+
+def _absolute(path: str) -> str:
+    return os.path.abspath(path)
