@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from loopivia_lint.config import SiteConfig
     from loopivia_lint.destination import Destination
     from loopivia_lint.files import Files
-    from loopivia_lint.site import Site
+    from loopivia_lint.site import Site, Summary
 
 T = TypeVar("T")
 Requirement = Literal["site", "web"]
@@ -24,7 +24,8 @@ class Need(Struct, frozen=True):
     """What a rule wants from the network: whether a URL answers, the page's text, or an image's header."""
 
     url: str
-    want: Literal["status", "page", "image"] = "status"
+    want: Literal["status", "title", "page", "image"] = "status"
+    """`title`: the page's beginning, enough for its title and first words. Each gives what the ones before it give."""
 
 
 class Page(Struct, frozen=True):
@@ -32,12 +33,14 @@ class Page(Struct, frozen=True):
 
     title: str
     text: str
-    """The visible text, boilerplate included, white space folded, in the page's order."""
+    """The visible text in the page's order: a line a block, a tab between cells, other white space folded."""
     ids: frozenset[str]
     """Every `id` and `<a name>`: what a fragment can lead to."""
     whole: bool
     """False when the page needs a script or a login, was cut at the size limit, or is no text."""
     why_not_whole: str = ""
+    aside: str = ""
+    """The text of what stands beside the page's matter: menus, footers, notices, advertisements."""
 
 
 class Picture(Struct, frozen=True):
@@ -129,6 +132,23 @@ class Context(Struct):
         from loopivia_lint.destination import destination
 
         return destination(url, self.post.path, self.config, self.files, self.site)
+
+    def heading_ids(self) -> list[str | None]:
+        """The id of each heading of this post; None for one that has none, or where the site's style is not known."""
+        from loopivia_lint.heading_ids import ids, titles
+
+        return ids(titles(self.post), self.config.heading_ids)
+
+    def anchors(self, other: Summary | None = None) -> frozenset[str] | None:
+        """What a fragment can lead to in this post or in another; None where not all of it can be known."""
+        from loopivia_lint.heading_ids import candidates, titles
+        from loopivia_lint.heading_ids.page import has_parts_from_elsewhere, written_ids
+
+        if other is not None and self.site is not None:
+            return None if other.open else self.site.anchors(other)
+        if has_parts_from_elsewhere(self.post):
+            return None
+        return frozenset((*candidates(titles(self.post), self.config.heading_ids), *written_ids(self.post)))
 
     def field(self, role: str) -> Field | None:
         """The front matter field that plays a role (`title`, `description`, `image` …): the first one present."""
