@@ -233,3 +233,8 @@ class _Reader:
         if offset > self.at:
             self.pieces.append(self.body.blank[self.at - self.body.start : offset - self.body.start])
             self.at = offset
+
+
+def masked(text: str) -> str:
+    """The prose of a text that holds inline Markdown only, as long as it is."""
+    return prose(text, INLINES.scan(text, {"ref_links": {}}).marks)
