@@ -10,7 +10,7 @@ This module is the public API: all that a rule, a plugin or a program may import
 from __future__ import annotations
 
 from pathlib import PurePath
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from loopivia_lint.finding import Edit, Evidence, Finding, Fix, Related, Severity
 from loopivia_lint.model import (
@@ -30,7 +30,11 @@ from loopivia_lint.model import (
 from loopivia_lint.plugins import Reporter, hookimpl, rules_in
 from loopivia_lint.report import Report
 from loopivia_lint.rule import Answer, Context, Fact, Need, Page, Picture, Rule
+from loopivia_lint.urls import Url, parse_url
 from loopivia_lint.version import __version__
+
+if TYPE_CHECKING:  # only to annotate: rules are given a site, and start-up need not read its modules
+    from loopivia_lint.site import Site, Summary
 
 __all__ = [
     "Answer",
@@ -59,10 +63,14 @@ __all__ = [
     "Reporter",
     "Rule",
     "Severity",
+    "Site",
     "Span",
+    "Summary",
+    "Url",
     "__version__",
     "hookimpl",
     "parse_post",
+    "parse_url",
     "rules_in",
 ]
 

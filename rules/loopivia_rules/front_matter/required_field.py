@@ -1,0 +1,40 @@
+"""Fields that every post must have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from loopivia_lint import Context, Field, Finding, FrontMatter, Post, Rule, Span
+
+
+class RequiredField(Rule, frozen=True):
+    """A field of the list that is absent or empty; a role (`excerpt`, `image` …) is met by any field that plays it."""
+
+    id: ClassVar[str] = "front-matter/required-field"
+    fields: tuple[str, ...] = ("title",)
+
+    def check(self, post: Post, context: Context) -> Iterator[Finding]:
+        """One finding for each field."""
+        front_matter = post.front_matter
+        if front_matter is None or post.problems or _is_fragment(front_matter):
+            return
+        for name in self.fields:
+            if context.field(name) is not None or _filled(post.field(name)):
+                continue
+            empty = next(filter(None, map(post.field, (name, *context.config.fields.get(name, ())))), None)
+            if empty is not None:
+                yield self.finding(empty.key_span or empty.span, variant="empty", field=empty.name)
+            else:
+                end = post.text.find("\n", front_matter.span.start)
+                yield self.finding(Span(front_matter.span.start, max(end, front_matter.span.start)), field=name)
+
+
+def _filled(field: Field | None) -> bool:
+    """Is there a value, `false` and `0` included?"""
+    return field is not None and field.value not in (None, "", [], {})
+
+
+def _is_fragment(front_matter: FrontMatter) -> bool:
+    """Is it a piece that other pages include? Such files have only private fields, `_comment` for one."""
+    return bool(front_matter.values) and all(str(key).startswith("_") for key in front_matter.values)
