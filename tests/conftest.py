@@ -26,7 +26,7 @@ POST = """---
 title: Un titre
 ---
 
-Un paragraphe.
+Un paragraphe pour les lecteurs de la page.
 """
 
 

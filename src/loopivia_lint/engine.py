@@ -22,6 +22,19 @@ from loopivia_lint.report import Report, SuppressionUse
 from loopivia_lint.rule import Answer, Context, Need
 from loopivia_lint.selection import Selector
 from loopivia_lint.site import Site
+from loopivia_lint.wording import worded
+
+NO_SITE = {
+    "en": "{n} {n:rule that compares posts was|rules that compare posts were} not run: "
+    "lint the content folder, or name it in the config",
+    "fr": "{n} {n:règle qui compare les articles n’a pas été appliquée|règles qui comparent les articles n’ont pas "
+    "été appliquées}\u00a0: vérifiez le dossier entier, ou nommez-le dans la configuration",
+}
+NO_WEB = {
+    "en": "{n} {n:rule that asks the web was|rules that ask the web were} not run: add --online",
+    "fr": "{n} {n:règle qui interroge le web n’a pas été appliquée|règles qui interrogent le web n’ont pas été "
+    "appliquées}\u00a0: ajoutez --online",
+}
 
 
 class Engine(Struct):
@@ -124,17 +137,9 @@ class Engine(Struct):
         site = sum("site" in rule.requires for rule in every)
         web = sum("web" in rule.requires for rule in every)
         if site and any(context.site is None for context in contexts):
-            yield {
-                "en": f"{site} rules that compare posts were not run: "
-                "lint the content folder, or name it in the config",
-                "fr": f"{site} règles qui comparent les articles n’ont pas été appliquées : "
-                "vérifiez le dossier entier, ou nommez-le dans la configuration",
-            }
+            yield {language: worded(text, {"n": site}, language) for language, text in NO_SITE.items()}
         if web and self.ask is None:
-            yield {
-                "en": f"{web} rules that ask the web were not run: add --online",
-                "fr": f"{web} règles qui interrogent le web n’ont pas été appliquées : ajoutez --online",
-            }
+            yield {language: worded(text, {"n": web}, language) for language, text in NO_WEB.items()}
 
     def language(self, documents: Sequence[Document]) -> Literal["en", "fr"]:
         """Of the summary: the config's, else that of most posts."""
