@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from pathlib import Path
 
 import msgspec
 
-from loopivia_lint.config import Config
+from loopivia_lint.config import FILE_NAME, Config
 from loopivia_lint.errors import CannotRun, did_you_mean
 from loopivia_lint.internal import INTERNAL
 from loopivia_lint.pages import described, page_of, path_of
+from loopivia_lint.options import Options
 from loopivia_lint.plugins import Plugins
 from loopivia_lint.report import Report
 from loopivia_lint.selection import Selector
 from loopivia_lint.version import __version__
 
 
-def explain(options: dict[str, Any], config: Config, plugins: Plugins) -> str:
+def explain(options: Options, config: Config, plugins: Plugins) -> str:
     """A rule's page, in French where asked for and there is one. Raises CannotRun for an unknown rule."""
     known = {rule.id: rule for rule in (*plugins.rules, *INTERNAL)}
-    name = options["explain"]
+    name = options.explain or ""
     if name not in known:
         raise CannotRun(f'unknown rule "{name}"{did_you_mean(name, known)}; --list-rules lists them')
     page = page_of(known[name])
@@ -34,10 +35,10 @@ def explain(options: dict[str, Any], config: Config, plugins: Plugins) -> str:
     return body.strip() + "\n\n" + "\n".join(facts) + "\n"
 
 
-def list_rules(options: dict[str, Any], config: Config, plugins: Plugins) -> str:
+def list_rules(options: Options, config: Config, plugins: Plugins) -> str:
     """All rules, a line each; as JSON with everything about them."""
     rules = sorted((*plugins.rules, *INTERNAL), key=lambda rule: rule.id)
-    if options["format_"] == "json":
+    if options.format == "json":
         data = {"version": 1, "rules": [described(rule) for rule in rules]}
         return msgspec.json.format(msgspec.json.encode(data), indent=2).decode() + "\n"
     width = max(len(rule.id) for rule in rules)
@@ -50,7 +51,7 @@ def list_rules(options: dict[str, Any], config: Config, plugins: Plugins) -> str
     return "\n".join(lines) + "\n"
 
 
-def show_config(options: dict[str, Any], config: Config, plugins: Plugins) -> str:
+def show_config(options: Options, config: Config, plugins: Plugins) -> str:
     """The settings in force as JSON, after a line that says where they come from."""
     Selector(config, plugins)  # refuses what nobody knows
     data = {key: value for key, value in msgspec.to_builtins(config).items() if key != "file"}
@@ -59,7 +60,29 @@ def show_config(options: dict[str, Any], config: Config, plugins: Plugins) -> st
     return f"# {source}\n{msgspec.json.format(msgspec.json.encode(data), indent=2).decode()}\n"
 
 
-def version(options: dict[str, Any], config: Config, plugins: Plugins) -> str:
+def config_schema(options: Options, config: Config, plugins: Plugins) -> str:
+    """The JSON Schema of the configuration, with the options of every loaded rule."""
+    from loopivia_lint import schema
+
+    return msgspec.json.format(msgspec.json.encode(schema.config_schema(plugins)), indent=2).decode() + "\n"
+
+
+def init(options: Options, config: Config, plugins: Plugins) -> str:
+    """Write a commented configuration into the folder named, else the current one. Raises CannotRun where one is."""
+    from loopivia_lint.init import propose
+
+    folder = options.paths[0] if options.paths else Path()
+    file = folder / FILE_NAME
+    if file.exists():
+        raise CannotRun(f"{file.as_posix()}: there is one already; delete it first, or change it by hand")
+    try:
+        file.write_text(propose(folder), encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise CannotRun(f"{file.as_posix()}: can't be written: {error.strerror or error}") from error
+    return f"{file.as_posix()}\n"
+
+
+def version(options: Options, config: Config, plugins: Plugins) -> str:
     """The version, and the plugins that are not the tool's own."""
     own = "loopivia_lint "
     others = [name for name in plugins.names if not name.startswith(own)]

@@ -22,16 +22,31 @@ class SuppressionUse(Struct, frozen=True):
     used: bool
 
 
+class Debt(Struct, frozen=True):
+    """What a baseline left aside (see baseline.py)."""
+
+    file: str
+    """The baseline, as reports show it."""
+    known: Mapping[str, int]
+    """By rule, how many findings it knows and the report leaves out."""
+    gone: int
+    """How many it knows of the checked posts that are there no more."""
+
+
 class Report(Struct, frozen=True, kw_only=True):
     """What a run found. Findings are in the order path, line, column, rule."""
 
     findings: tuple[Finding, ...]
     files: int
     suppressed: int = 0
+    fixed: int = 0
+    """How many findings were mended before this report."""
     suppressions: tuple[SuppressionUse, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     skipped: tuple[Mapping[str, str], ...] = ()
     """Sentences by language: what was not looked at, and why."""
+    debt: Debt | None = None
+    """With a baseline: what it left aside."""
     online: bool = False
     language: Literal["en", "fr"] = "en"
     """Of the summary."""
@@ -44,12 +59,16 @@ class Report(Struct, frozen=True, kw_only=True):
         """How many findings are of this severity."""
         return sum(finding.severity == severity for finding in self.findings)
 
-    def fails(self, threshold: str) -> bool:
-        """Is there a finding at or above the threshold? Never at `never`."""
+    def serious(self, threshold: Severity | Literal["never"]) -> tuple[Finding, ...]:
+        """The findings at or above the threshold; none at `never`."""
         if threshold == "never":
-            return False
-        place = [*SEVERITIES].index(threshold)  # type: ignore[arg-type]
-        return any(finding.severity in SEVERITIES[: place + 1] for finding in self.findings)
+            return ()
+        enough = SEVERITIES[: SEVERITIES.index(threshold) + 1]
+        return tuple(finding for finding in self.findings if finding.severity in enough)
+
+    def fails(self, threshold: Severity | Literal["never"]) -> bool:
+        """Is there a finding at or above the threshold?"""
+        return bool(self.serious(threshold))
 
     @property
     def broken(self) -> bool:

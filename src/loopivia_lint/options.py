@@ -1,0 +1,101 @@
+"""The command line's options: declared for click, handed on as one frozen value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal
+
+import click
+from msgspec import Struct
+
+_PATH = click.Path(path_type=Path)
+
+
+class Options(Struct, frozen=True, kw_only=True):
+    """What was asked for; None where the configuration decides."""
+
+    paths: tuple[Path, ...] = ()
+    config: Path | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    format: str = "text"
+    output_file: Path | None = None
+    fail_on: Literal["error", "warning", "info", "never"] | None = None
+    exit_zero: bool = False
+    min_confidence: float | None = None
+    quiet: bool = False
+    counts: bool = False
+    messages: Literal["en", "fr", "auto"] | None = None
+    drafts: Literal["skip", "lint"] | None = None
+    color: Literal["auto", "always", "never"] = "auto"
+    stdin_filename: Path | None = None
+    fix: bool = False
+    unsafe_fixes: bool = False
+    diff: bool = False
+    explain: str | None = None
+    list_rules: bool = False
+    show_config: bool = False
+    config_schema: bool = False
+    init: bool = False
+    version: bool = False
+
+    @property
+    def standard_input(self) -> bool:
+        """Is standard input to be read?"""
+        return any(str(path) == "-" for path in self.paths)
+
+    @property
+    def selected(self) -> tuple[str, ...]:
+        """`--select`, with `a,b` and repetition as one list."""
+        return _names(self.select)
+
+    @property
+    def ignored(self) -> tuple[str, ...]:
+        """`--ignore`, likewise."""
+        return _names(self.ignore)
+
+
+def _names(given: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name.strip() for each in given for name in each.split(",") if name.strip())
+
+
+DECLARED: tuple[Callable[[Any], Any], ...] = (
+    click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True)),
+    click.option("--config", type=_PATH, help="Configuration file to use."),
+    click.option("--select", multiple=True, metavar="RULE,…", help="Run only these rules or families."),
+    click.option("--ignore", multiple=True, metavar="RULE,…", help="Leave out these rules or families."),
+    click.option("--format", default="text", metavar="FORMAT", help="text (default), json, or a plugin's."),
+    click.option("--output-file", type=_PATH, help="Write the report here instead."),
+    click.option(
+        "--fail-on",
+        type=click.Choice(["error", "warning", "info", "never"]),
+        help="Exit 1 from here up (default: warning).",
+    ),
+    click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found."),
+    click.option("--min-confidence", type=click.FloatRange(0, 1), help="Hide judgements less certain than this."),
+    click.option("--quiet", "-q", is_flag=True, help="Only what --fail-on counts, and no summary."),
+    click.option("--counts", is_flag=True, help="Only how many findings each rule has."),
+    click.option("--messages", type=click.Choice(["en", "fr", "auto"]), help="Language (default: the post's)."),
+    click.option("--drafts", type=click.Choice(["skip", "lint"]), help="Leave drafts out, or not (default: lint)."),
+    click.option(
+        "--color", "--colour", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours."
+    ),
+    click.option("--stdin-filename", type=_PATH, help="What to call standard input (-)."),
+    click.option("--fix", is_flag=True, help="Mend what can be mended without changing the meaning."),
+    click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: suggestions too; read them afterwards."),
+    click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing."),
+    click.option("--explain", metavar="RULE", help="Show a rule's page."),
+    click.option("--list-rules", is_flag=True, help="List the rules (with --format json: all about them)."),
+    click.option("--show-config", is_flag=True, help="Show the settings in force and where they come from."),
+    click.option("--config-schema", is_flag=True, help="Print the JSON Schema of the configuration."),
+    click.option("--init", is_flag=True, help="Write a commented configuration from what the folder shows."),
+    click.option("--version", is_flag=True, help="Show the version and the plugins."),
+)
+
+
+def declared(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The function with every option, in the order that --help shows."""
+    for declare in reversed(DECLARED):
+        function = declare(function)
+    return function
