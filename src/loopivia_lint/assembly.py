@@ -1,17 +1,38 @@
-"""From a configuration to an engine: the rules selected, and the site around the posts."""
+"""Settings and plugins put together into an engine: what the command line, editors and programs share."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from loopivia_lint import config as configuration
 from loopivia_lint.cache import Cache
 from loopivia_lint.config import Config
 from loopivia_lint.engine import Engine
 from loopivia_lint.model import Post
-from loopivia_lint.plugins import Plugins
+from loopivia_lint.plugins import Plugins, load
 from loopivia_lint.selection import Selector
 from loopivia_lint.site import Site
+
+
+def settings(start: Path, file: Path | None = None) -> Config:
+    """The configuration that holds for a path: the file named, else the nearest upwards, else the defaults.
+
+    Raises CannotRun where it can't be read.
+    """
+    found = file or configuration.find(start)
+    return configuration.read(found) if found else Config()
+
+
+def plugins_of(config: Config) -> Plugins:
+    """All installed plugins and the configuration's own. Raises CannotRun naming one that fails."""
+    return load(map(Path, config.plugins))
+
+
+def content(config: Config, named: Sequence[Path]) -> tuple[Path, ...]:
+    """What to look at: the paths named, else the configuration's content folders, else the current folder."""
+    root = Path(config.file).parent if config.file else Path()
+    return tuple(named) or tuple(root / folder for folder in config.site.content) or (Path(),)
 
 
 def assemble(

@@ -56,14 +56,15 @@ def main() -> None:
 def run(options: Options) -> int:
     """Do what the options ask; the exit code."""
     config = settings(options)
-    plugins = assembly.plugins(config)
+    plugins = assembly.plugins_of(config)
     for name in SHOWN:
         if getattr(options, name):
             from loopivia_lint import show
 
             click.echo(getattr(show, name)(options, config, plugins), nl=False)
             return 0
-    engine = assembly.engine(config, plugins, options.selected, options.ignored, options.paths)
+    folders = [path for path in assembly.content(config, options.paths) if path.is_dir()]
+    engine = assembly.assemble(config, plugins, select=options.selected, ignore=options.ignored, folders=folders)
     if options.standard_input:
         return piped(options, engine)
     found = discovered(options, config)

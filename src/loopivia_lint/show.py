@@ -10,8 +10,8 @@ import msgspec
 from loopivia_lint.config import FILE_NAME, Config
 from loopivia_lint.errors import CannotRun, did_you_mean
 from loopivia_lint.internal import INTERNAL
-from loopivia_lint.pages import described, page_of, path_of
 from loopivia_lint.options import Options
+from loopivia_lint.pages import described, page_of, path_of
 from loopivia_lint.plugins import Plugins
 from loopivia_lint.report import Report
 from loopivia_lint.selection import Selector
