@@ -22,7 +22,7 @@ import httpcore
 from msgspec import Struct
 
 from loopivia_lint.errors import CannotRun
-from loopivia_lint.web.address import Address
+from loopivia_lint.web.address import PORTS, Address
 from loopivia_lint.web.connect import Connections, Names
 from loopivia_lint.web.guard import Guard
 
@@ -66,7 +66,7 @@ class Client:
         url = httpcore.URL(
             scheme=address.scheme.encode(),
             host=address.host.encode(),
-            port=address.port,
+            port=None if address.port == PORTS[address.scheme] else address.port,
             target=address.target.encode(),
         )
         lines = [(b"Host", address.authority.encode())]

@@ -31,7 +31,7 @@ _REFUSALS: dict[int, str] = {
     451: "withholds the page for legal reasons",
     999: "does not let programs in",
 }
-_EXPIRED, _SELF_SIGNED, _OTHER_HOST = 10, 18, 62
+_EXPIRED, _SELF_SIGNED, _OTHER_HOST, _OTHER_ADDRESS = 10, 18, 62, 64
 """OpenSSL's verify codes. Other failures may be this machine's own (a missing intermediate certificate, which browsers
 fetch; a company's proxy), so they are not called dead."""
 
@@ -86,10 +86,12 @@ def of_error(error: BaseException, timeout: float) -> Verdict:
 
 
 def _of_certificate(error: ssl.SSLCertVerificationError) -> Verdict:
+    other = "the site's certificate is for another host: browsers warn readers away"
     said = {
         _EXPIRED: "the site's certificate has expired: browsers warn readers away",
         _SELF_SIGNED: "the site vouches for itself (self-signed certificate): browsers warn readers away",
-        _OTHER_HOST: "the site's certificate is for another host: browsers warn readers away",
+        _OTHER_HOST: other,
+        _OTHER_ADDRESS: other,
     }
     if error.verify_code in said:
         return Verdict("dead", "certificate", said[error.verify_code])
