@@ -77,6 +77,15 @@ __all__ = [
 ]
 
 
+def __getattr__(name: str) -> object:
+    """`Site` and `Summary`, read when somebody asks for them: a run on two files need not."""
+    if name in ("Site", "Summary"):
+        from loopivia_lint import site
+
+        return getattr(site, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
 def parse_post(
     text: str, path: str | PurePath, *, yaml: Literal["1.1", "1.2"] = "1.2", language: str | None = None
 ) -> Post:

@@ -86,9 +86,7 @@ spans = st.tuples(st.integers(0, 30), st.integers(0, 30), st.text("xyz\n", max_s
 
 
 @given(st.text("ab é\r\n", max_size=30), st.lists(st.lists(spans, min_size=1, max_size=3), max_size=5))
-def test_nothing_outside_the_applied_edits_changes(
-    text: str, wanted: list[list[tuple[int, int, str]]]
-) -> None:
+def test_nothing_outside_the_applied_edits_changes(text: str, wanted: list[list[tuple[int, int, str]]]) -> None:
     mended = apply(text, [fix(*edits) for edits in wanted])
     spans = sorted((edit.span.start, edit.span.end) for done in mended.applied for edit in done.edits)
     kept, at = [], 0

@@ -32,9 +32,7 @@ def test_a_text_is_as_wide_as_the_browser_draws_it(width: float, size: int, text
 
 
 def test_french_and_english_are_exact_to_a_twentieth_of_a_pixel() -> None:
-    latin = [
-        row for row in RECORDED if all(ord(char) < 0x370 or 0x2000 <= ord(char) < 0x2300 for char in row[2])
-    ]
+    latin = [row for row in RECORDED if all(ord(char) < 0x370 or 0x2000 <= ord(char) < 0x2300 for char in row[2])]
     assert len(latin) >= 20
     assert max(abs(pixels(text, size) - width) for width, size, text in latin) < 0.05
 

@@ -8,8 +8,8 @@ from typing import ClassVar
 
 from loopivia_lint import Context, Edit, Finding, Fix, Post, Related, Rule, Span
 from loopivia_rules.folding import folded
-from loopivia_rules.front_matter.roles import fields_of
 from loopivia_rules.front_matter.tags import ROLES, tags_of
+from loopivia_rules.roles import fields_of
 
 
 class DuplicateTag(Rule, frozen=True):

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Literal
 
 from loopivia_lint import Context, Edit, Field, Finding, Fix, Post, Rule
 from loopivia_rules.dates import read
-from loopivia_rules.front_matter.roles import dates_of, fields_of
+from loopivia_rules.roles import dates_of, fields_of
 
 Type = Literal["text", "number", "boolean", "date", "list"]
 WORDS: Mapping[str, Mapping[str, str]] = {

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from loopivia_lint import Context, Finding, Post, Rule
 from loopivia_rules.dates import read
-from loopivia_rules.front_matter.roles import dates_of, is_draft
+from loopivia_rules.roles import dates_of, is_draft
 
 
 class FutureDate(Rule, frozen=True):

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from loopivia_lint import Context, Finding, Post, Rule
 from loopivia_rules.dates import read
-from loopivia_rules.front_matter.roles import dates_of
+from loopivia_rules.roles import dates_of
 
 
 class InvalidDate(Rule, frozen=True):

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from loopivia_lint import Context, Finding, Post, Related, Rule, Span
-from loopivia_rules.front_matter.roles import fields_of
 from loopivia_rules.front_matter.tags import ROLES, tag_key, tags_of, values
+from loopivia_rules.roles import fields_of
 
 if TYPE_CHECKING:
     from loopivia_lint import Summary

@@ -24,3 +24,11 @@ def is_draft(context: Context) -> bool:
     """Does the post say that it is not to be published yet?"""
     draft, published = context.field("draft"), context.post.field("published")
     return bool(draft and draft.value is True) or bool(published and published.value is False)
+
+
+def descriptions(context: Context) -> Iterator[Field]:
+    """The description and the excerpt, each once, where they are text of their own and not the title."""
+    title = context.field("title")
+    for field in fields_of(context, ("description", "excerpt")):
+        if isinstance(field.value, str) and field != title:
+            yield field

@@ -1,0 +1,33 @@
+"""The length of what search results show as title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from loopivia_lint import Context, Finding, Post, Rule
+from loopivia_rules.widths import TITLE, one_line, pixels, shown
+
+
+class Length(Rule, frozen=True):
+    """A title that loses words in a search result, drawn with the site's suffix; or one that is too short or long."""
+
+    id: ClassVar[str] = "titles/length"
+    max_pixels: int = 600
+    max: int = 0
+    min: int = 0
+
+    def check(self, post: Post, context: Context) -> Iterator[Finding]:
+        """One finding, on the title."""
+        field = context.field("title")
+        if field is None or not isinstance(field.value, str):
+            return
+        title = one_line(field.value)
+        length, width = len(title), round(pixels(title, TITLE))
+        kept = shown(title + context.config.title_suffix, TITLE, self.max_pixels)
+        if len(kept) < len(title):
+            yield self.finding(field.span, length=length, pixels=width, max=self.max_pixels, kept=kept)
+        elif self.max and length > self.max:
+            yield self.finding(field.span, variant="long", length=length, max=self.max)
+        elif length < self.min:
+            yield self.finding(field.span, variant="short", length=length, min=self.min)

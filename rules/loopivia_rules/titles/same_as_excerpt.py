@@ -1,0 +1,26 @@
+"""Titles said twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from loopivia_lint import Context, Finding, Post, Related, Rule
+from loopivia_rules.folding import folded
+from loopivia_rules.roles import descriptions
+
+
+class SameAsExcerpt(Rule, frozen=True):
+    """An excerpt or description in the words of the title, no more."""
+
+    id: ClassVar[str] = "titles/same-as-excerpt"
+
+    def check(self, post: Post, context: Context) -> Iterator[Finding]:
+        """One finding, on the excerpt."""
+        title = context.field("title")
+        if title is None or not folded(str(title.value)):
+            return
+        for field in descriptions(context):
+            if folded(field.value) == folded(str(title.value)):
+                there = Related(title.span, {"en": "the title", "fr": "le titre"})
+                yield self.finding(field.span, field=field.name, related=(there,))
