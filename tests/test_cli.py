@@ -18,7 +18,7 @@ def test_a_clean_post_exits_0_and_says_so_in_its_language(lint: Lint, write: Wri
     write({"a.md": POST})
     outcome = lint("a.md")
     assert outcome.code == 0
-    assert "1 article vérifié : rien à signaler." in outcome.out
+    assert "1 article vérifié\u00a0: rien à signaler." in outcome.out
 
 
 def test_a_finding_exits_1_with_its_place_and_rule(lint: Lint, write: Write) -> None:

@@ -9,7 +9,8 @@ from itertools import groupby
 
 from loopivia_lint.finding import SEVERITIES, Evidence, Finding, Severity
 from loopivia_lint.report import Report
-from loopivia_lint.wording import chosen, worded
+from loopivia_lint.report.summary import FIRST, counted, debt, worth_mending
+from loopivia_lint.wording import chosen
 
 COLOURS: dict[str, str] = {
     "error": "31;1",
@@ -23,21 +24,6 @@ LABELS: dict[str, dict[Severity, str]] = {
     "en": {"error": "error", "warning": "warning", "info": "info"},
     "fr": {"error": "erreur", "warning": "alerte", "info": "info"},
 }
-SUMMARY = {
-    "en": "{files} {files:post|posts} checked: {errors} {errors:error|errors}, {warnings} "
-    "{warnings:warning|warnings}, {infos} {infos:info|infos}",
-    "fr": "{files} {files:article vérifié|articles vérifiés} : {errors} {errors:erreur|erreurs}, {warnings} "
-    "{warnings:alerte|alertes}, {infos} {infos:info|infos}",
-}
-NOTHING = {
-    "en": "{files} {files:post|posts} checked: nothing to report",
-    "fr": "{files} {files:article vérifié|articles vérifiés} : rien à signaler",
-}
-SUPPRESSED = {
-    "en": "{n} {n:finding|findings} suppressed",
-    "fr": "{n} {n:remarque écartée|remarques écartées} par choix",
-}
-FIXABLE = {"en": "{n} can be mended by --fix", "fr": "{n} {n:se corrige|se corrigent} avec --fix"}
 VERDICTS = {
     "en": {
         "found": "the page says so",
@@ -66,7 +52,7 @@ def render(
     if evidence:
         lines += _evidence(report.evidence, report.language, paint)
     if summary:
-        lines += _summary(report, paint)
+        lines += _summary(report, paint, width)
     return "\n".join(lines) + "\n" if lines else ""
 
 
@@ -166,17 +152,18 @@ def _evidence(evidence: tuple[Evidence, ...], language: str, paint: Paint) -> It
         yield ""
 
 
-def _summary(report: Report, paint: Paint) -> Iterator[str]:
-    language = report.language
-    counts = {f"{severity}s": report.count(severity) for severity in SEVERITIES}
-    template = (SUMMARY if report.findings else NOTHING)[language]
-    parts = [worded(template, {"files": report.files, **counts}, language)]
-    if report.suppressed:
-        parts.append(worded(SUPPRESSED[language], {"n": report.suppressed}, language))
-    fixable = sum(finding.fix is not None and finding.fix.safe for finding in report.findings)
-    if fixable:
-        parts.append(worded(FIXABLE[language], {"n": fixable}, language))
+def _summary(report: Report, paint: Paint, width: int) -> Iterator[str]:
+    worth = worth_mending(report)
+    if worth:
+        yield paint(FIRST[report.language], "bold")
+    for number, (finding, name) in enumerate(worth, 1):
+        assert finding.place is not None
+        line = f"  {number}. {visible(finding.path)}:{finding.place.line}  {visible(finding.message)}"
+        room = width - width_of(name) - 2 if width else 0
+        yield f"{_cut(line, max(room, 20)) if width else line}  {paint(name, 'dim')}"
+    if worth:
+        yield ""
     style = next((severity for severity in SEVERITIES if report.count(severity)), "ok")
-    yield paint(("\u202f; " if language == "fr" else "; ").join(parts) + ".", style)
-    for note in report.skipped:
-        yield paint(f"({visible(chosen(note, language))})", "dim")
+    yield paint(f"{counted(report)}.", style)
+    for note in (*debt(report), *(chosen(note, report.language) for note in report.skipped)):
+        yield paint(f"({visible(note)})", "dim")
