@@ -49,7 +49,10 @@ class Engine(Struct):
 
     def lint(self, files: Sequence[File], given: Mapping[Path, Text] | None = None) -> Report:
         """Check files; `given` holds texts not read from disk (standard input, an editor's buffer)."""
-        documents = list(self.documents(files, given or {}))
+        return self.report(list(self.documents(files, given or {})))
+
+    def report(self, documents: Sequence[Document]) -> Report:
+        """What is found in posts already parsed."""
         site = self.gather({document.path: document.post for document in documents})
         contexts = self.answered(documents, [self.context(document, site) for document in documents])
         rules = {rule.id: rule for rule in (*self.selector.plugins.rules, *INTERNAL)}
