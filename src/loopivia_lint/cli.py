@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from loopivia_lint import assembly
 from loopivia_lint.config import Config
-from loopivia_lint.deliver import deliver
+from loopivia_lint.deliver import deliver, outputs
 from loopivia_lint.discover import Discovery, File, discover
 from loopivia_lint.engine import Engine
 from loopivia_lint.errors import CannotRun
@@ -63,6 +63,7 @@ def run(options: Options) -> int:
 
             click.echo(getattr(show, name)(options, config, plugins), nl=False)
             return 0
+    wanted = outputs(options, plugins)
     folders = [path for path in assembly.content(config, options.paths) if path.is_dir()]
     engine = assembly.assemble(config, plugins, select=options.selected, ignore=options.ignored, folders=folders)
     if options.standard_input:
@@ -79,7 +80,7 @@ def run(options: Options) -> int:
             click.echo(repaired.diff, nl=False)
             return code(report, options, config)
         report = replace(engine.lint(found.files), fixed=repaired.fixes)
-    deliver(report, options, config, plugins)
+    deliver(report, wanted, options, config)
     return code(report, options, config)
 
 
@@ -120,7 +121,7 @@ def piped(options: Options, engine: Engine) -> int:
         sys.stdout.write(mended(engine, name, text, unsafe=options.unsafe_fixes) if found.files else text.text)
         return 0
     report = engine.lint(found.files, {name: Text(text.text, text.problems)})
-    deliver(report, options, config, engine.selector.plugins)
+    deliver(report, outputs(options, engine.selector.plugins), options, config)
     return code(report, options, config)
 
 

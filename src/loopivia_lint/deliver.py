@@ -1,53 +1,78 @@
-"""A report in the format asked for, to the terminal or a file."""
+"""A report in the formats asked for, each to the terminal or a file."""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from loopivia_lint.config import Config
-from loopivia_lint.errors import CannotRun, did_you_mean
+from loopivia_lint.errors import CannotRun
 from loopivia_lint.options import Options
-from loopivia_lint.plugins import Plugins
+from loopivia_lint.plugins import Plugins, Reporter
 from loopivia_lint.report import Report
+from loopivia_lint.report.formats import reporter
 
-FORMATS = ("text", "json")
+
+class Output(Struct, frozen=True):
+    """A format and where it goes: a file, or standard output."""
+
+    format: str
+    render: Reporter
+    file: Path | None
 
 
-def deliver(report: Report, options: Options, config: Config, plugins: Plugins) -> None:
-    """Write the report. Raises CannotRun for an unknown format or a file that can't be written."""
+def outputs(options: Options, plugins: Plugins) -> tuple[Output, ...]:
+    """What `--format NAME[=FILE]` and `--output-file` ask for.
+
+    Raises CannotRun for an unknown format, or two that have one place to go to.
+    """
+    wanted = []
+    for each in options.format or ("text",):
+        name, _, named = each.partition("=")
+        wanted.append(Output(name, reporter(name, plugins.reporters), Path(named) if named else options.output_file))
+    places = [output.file for output in wanted]
+    for output in wanted:
+        if places.count(output.file) > 1:
+            where = output.file.as_posix() if output.file else "standard output"
+            hint = f"give the others a file of their own: --format {output.format}=FILE"
+            raise CannotRun(f"{where} can take one format only; {hint}")
+    return tuple(wanted)
+
+
+def deliver(report: Report, wanted: Sequence[Output], options: Options, config: Config) -> None:
+    """Write the report everywhere. Raises CannotRun for a file that can't be written."""
     if options.quiet:
         report = replace(report, findings=report.serious(config.fail_on))
-    _write(_rendered(report, options, plugins), options.output_file)
+    for output in wanted:
+        _write(_rendered(report, output, options), output.file)
+        summary = os.environ.get("GITHUB_STEP_SUMMARY")
+        if output.format == "github" and summary:
+            from loopivia_lint.report import markdown
+
+            _write(markdown.render(report), Path(summary), mode="a")
 
 
-def _rendered(report: Report, options: Options, plugins: Plugins) -> str:
-    if options.counts:
+def _rendered(report: Report, output: Output, options: Options) -> str:
+    terminal = output.file is None and sys.stdout.isatty()
+    if options.counts and output.file is options.output_file:
         from loopivia_lint.show import counts
 
         return counts(report)
-    if options.format == "json":
-        from loopivia_lint.report import json
-
-        return json.render(report)
-    if options.format == "text":
+    if output.format == "text":
         from loopivia_lint.report import text
 
-        terminal = options.output_file is None and sys.stdout.isatty()
         return text.render(
             report,
             colour=_colour(options.color, terminal),
             width=os.get_terminal_size().columns if terminal else 0,
             summary=not options.quiet,
         )
-    if options.format in plugins.reporters:
-        return plugins.reporters[options.format](report)
-    known = [*FORMATS, *plugins.reporters]
-    hint = did_you_mean(options.format, known)
-    raise CannotRun(f'unknown format "{options.format}"{hint}; there are {", ".join(known)}')
+    return output.render(report)
 
 
 def _colour(choice: str, terminal: bool) -> bool:
@@ -55,12 +80,13 @@ def _colour(choice: str, terminal: bool) -> bool:
     return choice == "always" or (choice == "auto" and terminal and not os.environ.get("NO_COLOR"))
 
 
-def _write(text: str, file: Path | None) -> None:
+def _write(text: str, file: Path | None, mode: str = "w") -> None:
     if file is None:
         sys.stdout.write(text)
         sys.stdout.flush()
         return
     try:
-        file.write_text(text, encoding="utf-8", newline="\n")
+        with file.open(mode, encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
     except OSError as error:
         raise CannotRun(f"{file.as_posix()}: can't be written: {error.strerror or error}") from error

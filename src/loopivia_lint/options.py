@@ -9,6 +9,8 @@ from typing import Any, Literal
 import click
 from msgspec import Struct
 
+from loopivia_lint.report.formats import FORMATS
+
 _PATH = click.Path(path_type=Path)
 
 
@@ -19,7 +21,8 @@ class Options(Struct, frozen=True, kw_only=True):
     config: Path | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    format: str = "text"
+    format: tuple[str, ...] = ()
+    """`NAME` or `NAME=FILE` (see deliver.py)."""
     output_file: Path | None = None
     fail_on: Literal["error", "warning", "info", "never"] | None = None
     exit_zero: bool = False
@@ -65,7 +68,12 @@ DECLARED: tuple[Callable[[Any], Any], ...] = (
     click.option("--config", type=_PATH, help="Configuration file to use."),
     click.option("--select", multiple=True, metavar="RULE,…", help="Run only these rules or families."),
     click.option("--ignore", multiple=True, metavar="RULE,…", help="Leave out these rules or families."),
-    click.option("--format", default="text", metavar="FORMAT", help="text (default), json, or a plugin's."),
+    click.option(
+        "--format",
+        multiple=True,
+        metavar="NAME[=FILE]",
+        help=f"{', '.join(FORMATS)}, or a plugin's (default: text); several at once, each to its file.",
+    ),
     click.option("--output-file", type=_PATH, help="Write the report here instead."),
     click.option(
         "--fail-on",

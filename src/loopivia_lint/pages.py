@@ -14,7 +14,8 @@ from loopivia_lint.errors import CannotRun
 from loopivia_lint.finding import Severity
 from loopivia_lint.rule import Rule
 
-HOME = "https://github.com/loopivia/loopivia-lint/blob/main/"
+REPOSITORY = "https://github.com/loopivia/loopivia-lint"
+HOME = f"{REPOSITORY}/blob/main/"
 Words = Mapping[Literal["en", "fr"], str]
 
 

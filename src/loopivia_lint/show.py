@@ -38,7 +38,7 @@ def explain(options: Options, config: Config, plugins: Plugins) -> str:
 def list_rules(options: Options, config: Config, plugins: Plugins) -> str:
     """All rules, a line each; as JSON with everything about them."""
     rules = sorted((*plugins.rules, *INTERNAL), key=lambda rule: rule.id)
-    if options.format == "json":
+    if "json" in options.format:
         data = {"version": 1, "rules": [described(rule) for rule in rules]}
         return msgspec.json.format(msgspec.json.encode(data), indent=2).decode() + "\n"
     width = max(len(rule.id) for rule in rules)

@@ -11,7 +11,7 @@ import msgspec
 
 from loopivia_lint.finding import Finding, Fix, Related
 from loopivia_lint.model import Span
-from loopivia_lint.pages import HOME, help_url
+from loopivia_lint.pages import REPOSITORY, help_url
 from loopivia_lint.parse.source import Source
 from loopivia_lint.report import Report
 from loopivia_lint.wording import chosen
@@ -23,7 +23,7 @@ LONGEST_SUGGESTION = 20
 def render(report: Report) -> str:
     """One JSON object."""
     result = {
-        "source": {"name": "loopivia-lint", "url": HOME},
+        "source": {"name": "loopivia-lint", "url": REPOSITORY},
         "diagnostics": [_diagnostic(finding, report) for finding in report.findings],
     }
     return msgspec.json.format(msgspec.json.encode(result), indent=2).decode() + "\n"

@@ -15,7 +15,7 @@ import msgspec
 
 from loopivia_lint.finding import SEVERITIES, Edit, Finding, Fix, Place, Related, Severity
 from loopivia_lint.fingerprint import numbered
-from loopivia_lint.pages import HOME, help_url, page_of
+from loopivia_lint.pages import REPOSITORY, help_url, page_of
 from loopivia_lint.report import Report
 from loopivia_lint.report.json import NOWHERE
 from loopivia_lint.version import __version__
@@ -68,7 +68,7 @@ def _log(findings: Sequence[tuple[Finding, str]], left_out: int, report: Report)
         "name": "loopivia-lint",
         "version": __version__,
         "semanticVersion": __version__,
-        "informationUri": HOME,
+        "informationUri": REPOSITORY,
         "rules": [_rule(rule, report) for rule in rules],
     }
     run = {
