@@ -27,6 +27,7 @@ class Files:
         self._listings: dict[str, dict[str, tuple[str, bool]]] = {}
         self._pictures: dict[str, Picture | None] = {}
         self._sizes: dict[str, int | None] = {}
+        self._texts: dict[str, str | None] = {}
 
     def find(self, base: str, path: str) -> Found | None:
         """What `path` leads to, starting in the folder `base`, which is taken as it is; None where nothing is there.
@@ -55,6 +56,16 @@ class Files:
     def exists(self, folder: str) -> bool:
         """Is this folder there?"""
         return bool(self._listing(folder)) or os.path.isdir(folder or ".")
+
+    def text(self, path: str) -> str | None:
+        """A text file; None where it can't be read."""
+        if path not in self._texts:
+            try:
+                with open(path, encoding="utf-8", errors="replace") as file:
+                    self._texts[path] = file.read()
+            except OSError:
+                self._texts[path] = None
+        return self._texts[path]
 
     def size(self, path: str) -> int | None:
         """The bytes of a file; None where it can't be read."""

@@ -139,6 +139,12 @@ class Context(Struct):
 
         return ids(titles(self.post), self.config.heading_ids)
 
+    def understands(self, block: str) -> bool | None:
+        """Does the site read an attribute block after a heading, or show it? None where that is not known."""
+        from loopivia_lint.heading_ids import understood
+
+        return understood(block, self.config.heading_ids)
+
     def anchors(self, other: Summary | None = None) -> frozenset[str] | None:
         """What a fragment can lead to in this post or in another; None where not all of it can be known."""
         from loopivia_lint.heading_ids import candidates, titles

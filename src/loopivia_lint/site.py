@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any, TypeVar, get_type_hints
 
 import msgspec
@@ -41,6 +41,8 @@ class Summary(Struct, frozen=True, array_like=True):
     """By the role `title`, else its first heading of level 1, else empty."""
     description: str
     """By the role `description`, else empty."""
+    image: str
+    """The URL by the role `image`, else empty."""
     routes: tuple[str, ...]
     """The main one first, then aliases; empty where the site does not say how routes are made."""
     headings: tuple[Title, ...]
@@ -74,6 +76,7 @@ def summarize(post: Post, place: str, settings: SiteConfig, facts: Iterable[Fact
         values=values,
         title=_played("title", values, settings) or first,
         description=_played("description", values, settings),
+        image=_played("image", values, settings),
         routes=routes_of(place, values, settings, post.language),
         headings=headings,
         written_ids=written_ids(post),
@@ -97,6 +100,7 @@ class Site:
         self._by_path = {_absolute(post.path): post for post in self.posts}
         self._by_route: dict[str, Summary] | None = None
         self._routes: Routes | None = None
+        self._linked: frozenset[str] | None = None
         self._anchors: dict[str, frozenset[str]] = {}
         self._groups: dict[Callable[..., Any], Mapping[Any, tuple[Summary, ...]]] = {}
         self._facts: dict[type[Fact[Any]], tuple[tuple[str, Any], ...]] = {}
@@ -121,6 +125,21 @@ class Site:
             every = (route for post in self.posts for route in post.routes)
             self._routes = gathered(every, self.settings, self.redirects)
         return self._routes
+
+    @property
+    def linked(self) -> frozenset[str]:
+        """Paths of the posts that another post links to."""
+        if self._linked is None:
+            from loopivia_lint.destination import destination
+
+            found = set()
+            for post in self.posts:
+                for url in dict.fromkeys(post.links):
+                    target = destination(url, post.path, self.settings, self.files, self).post
+                    if target is not None and target is not post:
+                        found.add(target.path)
+            self._linked = frozenset(found)
+        return self._linked
 
     def anchors(self, post: Summary) -> frozenset[str]:
         """What a fragment can lead to in a post, as far as headings and written ids tell."""
@@ -163,8 +182,13 @@ def plain(value: Any) -> Any:
 
 def _played(role: str, values: Mapping[str, Any], settings: SiteConfig) -> str:
     """The text that plays a role; empty where none does."""
-    found: Iterator[Any] = (values.get(name) for name in settings.fields.get(role, (role,)))
-    return next((value for value in found if isinstance(value, str) and value), "")
+    for name in settings.fields.get(role, (role,)):
+        value = values.get(name)
+        if isinstance(value, Mapping):
+            value = value.get("src") or value.get("url")
+        if isinstance(value, str) and value:
+            return value
+    return ""
 
 
 def _absolute(path: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,14 +17,15 @@ import msgspec
 from msgspec import Struct
 
 from loopivia_lint import config as configuration
-from loopivia_lint.config import Config
+from loopivia_lint.assembly import assemble
 from loopivia_lint.discover import File
-from loopivia_lint.engine import Engine
 from loopivia_lint.finding import Finding, Place
+from loopivia_lint.gather import gather
+from loopivia_lint.model import Post
 from loopivia_lint.pages import page_of, path_of
-from loopivia_lint.plugins import Plugins
-from loopivia_lint.rule import Answer, Need, Rule
-from loopivia_lint.selection import Selector
+from loopivia_lint.plugins import Plugins, load
+from loopivia_lint.rule import Answer, Fact, Need, Rule
+from loopivia_lint.site import Site
 
 _FENCE = re.compile(r"^(?P<ticks>`{3,})(?P<info>[^\n`]*)\n(?P<text>.*?)^(?P=ticks)[ \t]*$", re.MULTILINE | re.DOTALL)
 _PAIR = re.compile(r"([\w./-]+)=(\"(?:[^\"\\]|\\.)*\"|\[[^\]]*\]|\{.*?\}|\S+)")
@@ -77,19 +79,16 @@ def run(rule: type[Rule], example: Example, folder: Path, messages: Literal["en"
     table.setdefault("site", {}).setdefault("content", ["content"])
     config = configuration.converted(table, folder / configuration.FILE_NAME, "")
     config = msgspec.structs.replace(config, file="", select=(rule.id,))
-    engine = engine_for(config, Plugins((rule,), (), {}, ()), example.answers or None)
+    engine = assemble(config, Plugins((rule,), (), {}, ()))
+    if example.answers or "web" in rule.requires:
+        engine.ask = _asking(example.answers)
     return tuple(each for each in engine.lint([File(post, named=True)]).findings if each.rule == rule.id)
 
 
-def engine_for(config: Config, plugins: Plugins, answers: Mapping[str, Answer] | None = None) -> Engine:
-    """An engine that reads the site on disk and has the web's answers from a mapping by URL."""
-
-    def ask(needs: Sequence[Need]) -> Mapping[Need, Answer]:
-        known = answers or {}
-        silent = Answer("unknown", reason="timeout")
-        return {need: known.get(need.url.partition("#")[0], silent) for need in needs}
-
-    return Engine(config, Selector(config, plugins), ask=ask if answers is not None else None)
+def _asking(answers: Mapping[str, Answer]) -> Callable[[Sequence[Need]], Mapping[Need, Answer]]:
+    """A web that answers from a mapping by URL, and keeps silent on the rest."""
+    silent = Answer("unknown", reason="timeout")
+    return lambda needs: {need: answers.get(need.url.partition("#")[0], silent) for need in needs}
 
 
 def verify(rule: type[Rule], example: Example, folder: Path, messages: Literal["en", "fr"] = "en") -> None:

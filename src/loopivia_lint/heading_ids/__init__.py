@@ -5,6 +5,7 @@ Each style is checked against the renderer it is named after (`make heading-ids`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from loopivia_lint.config import HeadingIds
     from loopivia_lint.model import Post
 
+_WIDE = re.compile(r"\S(?:[ \t]{2,}|\t)\S")
+_CODE_DASHES = re.compile(r"`[^`]*--[^`]*`")
 ANY = "any"
 """The style of a site that does not say: an id counts when any of the known styles would make it."""
 
@@ -28,6 +31,8 @@ class Title(Struct, frozen=True):
     """What a reader reads if attribute blocks are not understood: `Outils {#outils}`."""
     raw: str
     """Its Markdown, without the `#` signs or the underline."""
+    alts: str = ""
+    """The alternative texts of the images before its words."""
 
 
 def titles(post: Post) -> tuple[Title, ...]:
@@ -59,21 +64,51 @@ def candidates(headings: Iterable[Title], settings: HeadingIds) -> set[str]:
     return made
 
 
+def understood(block: str, settings: HeadingIds) -> bool | None:
+    """Does the site read an attribute block such as `{#outils}`, or show it? None where that is not known."""
+    if settings.attributes is False:
+        return False
+    if settings.style == ANY:
+        return settings.attributes
+    style = custom(settings.accents) if settings.style == "custom" else STYLES[settings.style]
+    pattern = style.attributes or (ATTRIBUTES if settings.attributes else None)
+    return pattern is not None and pattern.search(f" {block}") is not None
+
+
 def _titles(post: Post) -> Iterator[Title]:
     for heading in post.headings:
-        raw = heading.span.of(post.text).strip()
-        if raw.startswith("#"):
-            raw = raw.lstrip("#").strip(" \t")
-            bare = raw.rstrip("#")
-            raw = bare.rstrip(" \t") if bare != bare.rstrip(" \t") or not bare else raw
-        else:
-            raw = raw[: raw.rfind("\n")].strip() if "\n" in raw else raw
+        raw = _content(heading.span.of(post.text).strip())
         text = heading.text
         if heading.attributes is not None:
             block = heading.attributes.span.of(post.text)
             gap = " " if raw.removesuffix(block).endswith((" ", "\t")) else ""
             text = f"{text.rstrip()}{gap}{block}"
-        yield Title(heading.level, text, raw)
+        alts = ""
+        for image in post.images if "![" in raw or "<img" in raw else ():
+            if image.alt and image.span.within(heading.span):
+                alts += image.alt if text.startswith(image.alt) else ""
+                text = text.replace(image.alt, "", 1)
+        yield Title(heading.level, _spaced_as(raw, text) if _WIDE.search(raw) else text, raw, alts)
+
+
+def _content(heading: str) -> str:
+    """A heading's Markdown without its `#` signs or its underline."""
+    if not heading.startswith("#"):
+        return heading[: heading.rfind("\n")].strip() if "\n" in heading else heading
+    content = heading.lstrip("#").strip(" \t")
+    bare = content.rstrip("#")
+    return bare.rstrip(" \t") if not bare or bare[-1] in " \t" else content
+
+
+def _spaced_as(raw: str, text: str) -> str:
+    """The text with the runs of spaces that its Markdown has between the same words."""
+    spaced, at = "", 0
+    for word in text.split(" "):
+        found = raw.find(word, at)
+        gap = raw[at:found] if found >= at else ""
+        spaced += (gap if gap and not gap.strip(" \t") else " " if spaced else "") + word
+        at = found + len(word) if found >= at else at
+    return spaced
 
 
 def _under(
@@ -88,21 +123,26 @@ def _under(
         if heading.level not in settings.levels:
             made.append(None)
             continue
-        shown = heading.raw if style.of_raw else heading.text
+        shown = heading.raw if style.of_raw else heading.alts + heading.text if style.of_images else heading.text
         block = pattern.search(shown) if pattern else None
-        written = _id_in(block["block"]) if block else None
+        written = _id_in(block) if block else None
         if written:
             made.append(numbered(written, CLAIMS))
             continue
-        made.append(numbered(style.slug(shown[: block.start()] if block else shown), not CLAIMS) or None)
+        words = shown[: block.start()] if block else shown
+        if style.dashes and "--" in words and not _CODE_DASHES.search(heading.raw):
+            words = style.dashes.sub("–", words)
+        made.append(numbered(style.slug(words), not CLAIMS) or None)
     return made
 
 
 def _written(heading: Title) -> str | None:
     block = ATTRIBUTES.search(heading.text)
-    return _id_in(block["block"]) if block else None
+    return _id_in(block) if block else None
 
 
-def _id_in(block: str) -> str | None:
-    """The id that an attribute block names: `#outils .grand` names `outils`."""
-    return next((part[1:] for part in block.split() if part.startswith("#") and len(part) > 1), None)
+def _id_in(block: re.Match[str]) -> str | None:
+    """The id that an attribute block names: `{#outils .grand}` names `outils`."""
+    if "id" in block.groupdict():
+        return block["id"]
+    return next((part[1:] for part in block["block"].split() if part.startswith("#") and len(part) > 1), None)

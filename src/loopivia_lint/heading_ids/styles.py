@@ -18,9 +18,9 @@ Numbering = Callable[[str, bool], str]
 
 ATTRIBUTES = re.compile(r"[ \t]*\{:?(?P<block>\s*[#.][^{}]*)\}\s*$")
 """Pandoc's and goldmark's: ids and classes, a space before it or not."""
-KRAMDOWN_ID = re.compile(r"[ \t]\{(?P<block>#[^\W\d][\w:.-]*)\}$")
+KRAMDOWN_ID = re.compile(r"[ \t]\{#(?P<id>[^\W\d][\w:.-]*)\}$")
 """kramdown's: one id, after a space."""
-DOCUSAURUS_ID = re.compile(r"\s*\{(?P<block>#(?:(?!\{#|\}).)+)\}$")
+DOCUSAURUS_ID = re.compile(r"\s*\{#(?P<id>(?:(?!\{#|\}).)+)\}$")
 """Docusaurus's: one id, a space before it or not."""
 
 
@@ -32,6 +32,10 @@ class Style(Struct, frozen=True):
     """Makes a numbering for one page."""
     of_raw: bool = False
     """Is the id made from the heading's Markdown, links' URLs and all, and not from what a reader reads?"""
+    dashes: re.Pattern[str] | None = None
+    """What it typesets as a dash first, which then drops out; not in code."""
+    of_images: bool = False
+    """Do the alternative texts of images count?"""
     attributes: re.Pattern[str] | None = None
     """Which attribute block it understands at a heading's end; None where it understands none."""
 
@@ -61,12 +65,12 @@ def _circled(code: int) -> bool:
 LETTERS = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo"})
 MARKS = frozenset({"Mn", "Mc", "Me"})
 _GITHUB = Kept(LETTERS | MARKS | {"Nd", "Nl", "Pc"}, "- ")
-_JEKYLL = Kept(LETTERS | MARKS | {"Nd", "Pc"}, "- \t")
+_JEKYLL = Kept(LETTERS | MARKS | {"Nd", "Nl", "Pc"}, "- \t")
 _GOLDMARK = Kept(LETTERS | {"Nd"}, "-_ ")
 
 
 def github(text: str) -> str:
-    """github-slugger: also rehype-slug, Docusaurus and Astro."""
+    """github-slugger: also rehype-slug, Docusaurus and (after SmartyPants) Astro."""
     return text.lower().translate(_GITHUB).replace(" ", "-")
 
 
@@ -83,13 +87,8 @@ def kramdown(raw: str) -> str:
 
 
 def jekyll(text: str) -> str:
-    """kramdown with the GFM dialect, Jekyll's default; `--` is typeset as a dash first, and dashes are dropped."""
-    return re.sub(r"-{2,3}", _typeset, text).lower().translate(_JEKYLL).replace(" ", "-").replace("\t", "-")
-
-
-def astro(text: str) -> str:
-    """github-slugger after SmartyPants, which makes a dash of `--`."""
-    return github(re.sub(r"(?<!-)--(?!-)", "", text))
+    """kramdown with the GFM dialect, Jekyll's default."""
+    return text.lower().translate(_JEKYLL).replace(" ", "-").replace("\t", "-")
 
 
 def markdown_it_anchor(text: str) -> str:
@@ -164,10 +163,6 @@ def by_count() -> Numbering:
     return number
 
 
-def _typeset(dashes: re.Match[str]) -> str:
-    return "–" if len(dashes[0]) == 2 else "—"
-
-
 def _plain_spaces(text: str) -> str:
     """Every white space a space: in JavaScript, whence such code comes, U+00A0 is white space."""
     return re.sub(r"\s", " ", text)
@@ -177,10 +172,10 @@ _SLUGGER = Style(github, by_slugger)
 STYLES = {
     "github": _SLUGGER,
     "rehype-slug": _SLUGGER,
-    "docusaurus": Style(github, by_slugger, attributes=DOCUSAURUS_ID),
-    "astro": Style(astro, by_slugger),
+    "docusaurus": Style(github, by_slugger, of_images=True, attributes=DOCUSAURUS_ID),
+    "astro": Style(github, by_slugger, dashes=re.compile(r"(?<!-)--(?!-)")),
     "goldmark": Style(goldmark, by_first_free, of_raw=True, attributes=ATTRIBUTES),
     "kramdown": Style(kramdown, by_count, of_raw=True, attributes=KRAMDOWN_ID),
-    "jekyll": Style(jekyll, by_count, attributes=KRAMDOWN_ID),
+    "jekyll": Style(jekyll, by_count, dashes=re.compile("-{2,3}"), attributes=KRAMDOWN_ID),
     "markdown-it-anchor": Style(markdown_it_anchor, by_first_free),
 }

@@ -1,0 +1,28 @@
+"""A post to which no other leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from loopivia_lint import Context, Finding, Post, Rule, Span
+
+
+class OrphanPost(Rule, frozen=True):
+    """Only where routes are known, so that every link within the site can be followed."""
+
+    id: ClassVar[str] = "links/orphan-post"
+    requires = frozenset({"site"})
+
+    def check(self, post: Post, context: Context) -> Iterator[Finding]:
+        """At most one finding a post."""
+        site = context.site
+        assert site is not None
+        own = site.post(post.path)
+        if own is None or own.draft or not context.config.route or len(site.posts) < 2 or own.path in site.linked:
+            return
+        if own.place.rpartition("/")[2].lower().startswith(("index.", "_index.")):
+            return
+        field = context.field("title")
+        first = next((heading.span for heading in post.headings), Span(post.body_span.start, post.body_span.start))
+        yield self.finding(field.span if field else first, route=own.route)
