@@ -20,12 +20,9 @@ from loopivia_lint import config as configuration
 from loopivia_lint.assembly import assemble
 from loopivia_lint.discover import File
 from loopivia_lint.finding import Finding, Place
-from loopivia_lint.gather import gather
-from loopivia_lint.model import Post
 from loopivia_lint.pages import page_of, path_of
 from loopivia_lint.plugins import Plugins, load
 from loopivia_lint.rule import Answer, Fact, Need, Rule
-from loopivia_lint.site import Site
 
 _FENCE = re.compile(r"^(?P<ticks>`{3,})(?P<info>[^\n`]*)\n(?P<text>.*?)^(?P=ticks)[ \t]*$", re.MULTILINE | re.DOTALL)
 _PAIR = re.compile(r"([\w./-]+)=(\"(?:[^\"\\]|\\.)*\"|\[[^\]]*\]|\{.*?\}|\S+)")
@@ -79,10 +76,16 @@ def run(rule: type[Rule], example: Example, folder: Path, messages: Literal["en"
     table.setdefault("site", {}).setdefault("content", ["content"])
     config = configuration.converted(table, folder / configuration.FILE_NAME, "")
     config = msgspec.structs.replace(config, file="", select=(rule.id,))
-    engine = assemble(config, Plugins((rule,), (), {}, ()))
+    engine = assemble(config, Plugins((rule,), _facts(), {}, ()))
     if example.answers or "web" in rule.requires:
         engine.ask = _asking(example.answers)
     return tuple(each for each in engine.lint([File(post, named=True)]).findings if each.rule == rule.id)
+
+
+@cache
+def _facts() -> tuple[type[Fact[Any]], ...]:
+    """The facts of every installed plugin: a rule under test may use them."""
+    return load().facts
 
 
 def _asking(answers: Mapping[str, Answer]) -> Callable[[Sequence[Need]], Mapping[Need, Answer]]:
