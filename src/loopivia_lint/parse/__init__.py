@@ -16,7 +16,7 @@ def parse(
     """Read a post; never raises."""
     name = path.as_posix() if isinstance(path, PurePath) else path.replace("\\", "/")
     block, start, problems = front_matter.read(text, yaml)
-    content = markdown.read(text, start)
+    content = markdown.read(with_line_feeds(text), start)
     nul = text.find("\0")
     if nul >= 0:
         problems = (*problems, Problem("nul", Span(nul, nul + 1)))
@@ -32,11 +32,11 @@ def parse(
         footnotes=content.footnotes,
         definitions=content.definitions,
         problems=tuple(sorted(problems, key=lambda problem: problem.span)),
-        prose=_blank(text, start) + content.prose,
-        language=language_of(block.values if block else {}, language, content.prose, name),
+        prose=content.prose,
+        language=language_of(block.values if block else {}, language, content.prose[start:], name),
     )
 
 
-def _blank(text: str, end: int) -> str:
-    """What stands before the body, as spaces and line feeds."""
-    return "".join("\n" if char == "\n" else " " for char in text[:end])
+def with_line_feeds(text: str) -> str:
+    """The text with every line end a line feed, and as long: a CR before one becomes a blank."""
+    return text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text

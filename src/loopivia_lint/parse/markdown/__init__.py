@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
+
+from mistune.util import unikey
 
 from loopivia_lint.model import Attributes, Block, BlockKind, Definition, Footnote, Heading, Image, Link, Span
 from loopivia_lint.parse.markdown import html
 from loopivia_lint.parse.markdown.blocks import Blocks
 from loopivia_lint.parse.markdown.inlines import ASIDE, HIDDEN, Found, Inlines, Mark, as_read, prose
-from loopivia_lint.parse.markdown.state import Body, Leaf, State, Token
+from loopivia_lint.parse.markdown.definitions import Reference
+from loopivia_lint.parse.markdown.tree import Node, Text
 
-BLOCKS = Blocks()
 INLINES = Inlines()
-KINDS: dict[str, BlockKind] = {"block_code": "code", "block_html": "html", "thematic_break": "break"}
 HEADING_ATTRIBUTES = re.compile(r"[ \t]*(\{:?[ \t]*((?:[#.]|[\w-]+=)[^{}]*)\})$")
 ATTRIBUTE = re.compile(r"([#.])([^\s{}#.]+)|[\w-]+=(?:\"[^\"]*\"|'[^']*'|\S+)")
 TASK = re.compile(r"\[[ xX]\](?=\s)")
@@ -29,12 +30,17 @@ class Content(NamedTuple):
     footnotes: tuple[Footnote, ...]
     definitions: tuple[Definition, ...]
     prose: str
-    """As long as the body."""
+    """As long as the text; what stands before the body is blank."""
 
 
 def read(text: str, start: int) -> Content:
     """Read the Markdown of a file's text from `start` on."""
-    return _Reader(Body(text, start)).content()
+    return _Reader(text, start).content()
+
+
+def masked(text: str) -> str:
+    """The prose of a text that holds inline Markdown only, as long as it is."""
+    return prose(text, INLINES.scan(text, {}).marks)
 
 
 def _place(node: Link | Image) -> tuple[int, int]:
@@ -42,137 +48,133 @@ def _place(node: Link | Image) -> tuple[int, int]:
 
 
 class _Reader:
-    """Turns the block parser's tokens into values, text by text."""
+    """Turns what the block parser leaves behind into values, text by text."""
 
-    def __init__(self, body: Body) -> None:
-        self.body = body
-        self.rows: list[tuple[BlockKind, Span, int | None, tuple[BlockKind, ...]]] = []
+    def __init__(self, text: str, start: int) -> None:
+        self.blocks = blocks = Blocks(text, start)
         self.headings: list[Heading] = []
         self.links: list[Link] = []
         self.images: list[Image] = []
+        self.text = text
+        self.blank = "\n".join([" " * len(line) for line in text.split("\n")])
         self.pieces: list[str] = []
-        self.at = body.start
+        self.at = 0
+        references: dict[str, Reference] = {}
+        for reference in blocks.references:
+            references.setdefault(unikey(reference.definition.label), reference)
+        self.env = {
+            "references": references,
+            "ref_links": {
+                key: {"url": reference.definition.url, "title": reference.title}
+                for key, reference in references.items()
+            },
+        }
 
     def content(self) -> Content:
-        state = State.root(self.body)
-        self.env = state.env
-        BLOCKS.parse(state)
-        self._walk(state.tokens, state, None, ())
-        self._blank_to(self.body.start + self.body.length)
-        prose, start = "".join(self.pieces), self.body.start
+        blocks = self.blocks
+        nodes = blocks.nodes
+        for text in blocks.texts:
+            kind = nodes[text.node].kind
+            if kind == "heading":
+                self._heading(text, nodes[text.node])
+            elif kind == "html":
+                self._html(text)
+            else:
+                self._text(text, nodes[text.node].path[-1:] == ("item",))
+        self._blank_to(len(self.text))
+        prose = "".join(self.pieces)
         return Content(
             tuple(
                 [
-                    Block(kind, span, prose[span.start - start : span.end - start], parent, path)
-                    for kind, span, parent, path in self.rows
+                    Block(
+                        node.kind,
+                        Span(node.start, node.end),
+                        prose[node.start : node.end],
+                        node.parent,
+                        node.path,
+                    )
+                    for node in nodes
                 ]
             ),
             tuple(self.headings),
             tuple(sorted(self.links, key=_place)),
             tuple(sorted(self.images, key=_place)),
-            tuple(sorted(self.env["footnotes"], key=lambda note: note.span)),
-            tuple(sorted(self.env["definitions"], key=lambda definition: definition.span)),
+            tuple([Footnote(label, Span(nodes[node].start, nodes[node].end)) for label, node in blocks.notes]),
+            tuple([reference.definition for reference in blocks.references]),
             prose,
         )
 
-    def _walk(
-        self, tokens: list[Token], state: State, parent: int | None, path: tuple[BlockKind, ...]
-    ) -> None:
-        for token in tokens:
-            kind = cast(BlockKind, KINDS.get(token["type"], token["type"]))
-            if token["type"] == "blank_line":
-                continue
-            index = len(self.rows)
-            if kind == "paragraph":
-                leaf = state.leaf(token["parts"])
-                span = Span(leaf.offset(0), leaf.offset(len(leaf.text) - 1) + 1 if leaf.text else leaf.offset(0))
-                self.rows.append((kind, span, parent, path))
-                self._text(leaf, index, bool(path) and path[-1] == "item")
-                continue
-            span = token["span"]
-            self.rows.append((kind, span, parent, path))
-            if "state" in token:
-                self._walk(token["state"].tokens, token["state"], index, (*path, kind))
-            elif "children" in token:
-                self._walk(token["children"], state, index, (*path, kind))
-            elif kind == "heading":
-                self._heading(token, state.leaf(token["parts"]), index, span)
-            elif kind == "cell":
-                self._text(state.leaf(token["parts"]), index)
-            elif kind == "html":
-                self._html(state.leaf(token["parts"]), index)
-
-    def _heading(self, token: Token, leaf: Leaf, index: int, span: Span) -> None:
+    def _heading(self, leaf: Text, node: Node) -> None:
         attributes = None
         extra: list[Mark] = []
-        end = len(leaf.text)
-        if leaf.text.endswith("}") and (found := HEADING_ATTRIBUTES.search(leaf.text)):
+        end = len(leaf.source)
+        if leaf.source.endswith("}") and (found := HEADING_ATTRIBUTES.search(leaf.source)):
             parts = list(ATTRIBUTE.finditer(found[2]))
             if not ATTRIBUTE.sub("", found[2]).strip():
                 names = [(part[1], part[2]) for part in parts]
                 attributes = Attributes(
-                    Span(leaf.offset(found.start(1)), leaf.offset(found.end(1) - 1) + 1),
+                    leaf.span(*found.span(1)),
                     next((name for mark, name in names if mark == "#"), None),
                     tuple(name for mark, name in names if mark == "."),
                 )
                 end = found.start()
-                extra.append((end, len(leaf.text), HIDDEN))
-        marks = self._text(leaf, index, extra=extra)
-        text = as_read(leaf.text, marks, 0, end)
-        self.headings.append(Heading(token["level"], span, text, index, attributes))
+                extra.append((end, len(leaf.source), HIDDEN))
+        marks = self._text(leaf, extra=extra)
+        text = as_read(leaf.source, marks, 0, end)
+        self.headings.append(Heading(node.level, Span(node.start, node.end), text, leaf.node, attributes))
 
-    def _text(self, leaf: Leaf, index: int, item: bool = False, extra: list[Mark] | None = None) -> list[Mark]:
+    def _text(self, leaf: Text, item: bool = False, extra: list[Mark] | None = None) -> list[Mark]:
         """Take the links, images and prose of a text; its marks."""
-        scan = INLINES.scan(leaf.text, self.env)
-        if item and (task := TASK.match(leaf.text)):
+        scan = INLINES.scan(leaf.source, self.env)
+        if item and (task := TASK.match(leaf.source)):
             scan.hide(*task.span())
             scan.marks.sort()
         if extra:
             scan.marks = sorted([*scan.marks, *extra])
         for found in sorted(scan.found, key=lambda found: found.start):
-            self._add(found, leaf, scan.marks, index)
+            self._add(found, leaf, scan.marks)
         if scan.tags:
-            self._tags(leaf, scan.tags, scan.marks, index)
-        self._prose(leaf, prose(leaf.text, scan.marks))
+            self._tags(leaf, scan.tags, scan.marks)
+        self._prose(leaf, prose(leaf.source, scan.marks))
         return scan.marks
 
-    def _html(self, leaf: Leaf, index: int) -> None:
-        tags = list(html.markup(leaf.text))
+    def _html(self, leaf: Text) -> None:
+        tags = list(html.markup(leaf.source))
         marks = [(start, end, HIDDEN) for start, end in tags]
-        self._tags(leaf, tags, marks, index)
-        self._prose(leaf, prose(leaf.text, marks))
+        self._tags(leaf, tags, marks)
+        self._prose(leaf, prose(leaf.source, marks))
 
-    def _add(self, found: Found, leaf: Leaf, marks: list[Mark], index: int) -> None:
-        span = self._span(leaf, found.start, found.end)
+    def _add(self, found: Found, leaf: Text, marks: list[Mark]) -> None:
+        span = leaf.span(found.start, found.end)
         if found.definition:
             url_span = found.definition.url_span
         else:
             assert found.url_range is not None
-            url_span = self._span(leaf, *found.url_range)
-        text = as_read(leaf.text, marks, *found.text)
-        values: dict[str, Any] = {"title": found.title, "label": found.label, "block": index}
+            url_span = leaf.span(*found.url_range)
+        text = as_read(leaf.source, marks, *found.text)
+        values: dict[str, Any] = {"title": found.title, "label": found.label, "block": leaf.node}
         if found.image:
             self.images.append(Image(found.kind, span, found.url, url_span, text, **values))
         else:
             self.links.append(Link(found.kind, span, found.url, url_span, text, **values))
 
-    def _tags(self, leaf: Leaf, tags: list[tuple[int, int]], marks: list[Mark], index: int) -> None:
+    def _tags(self, leaf: Text, tags: list[tuple[int, int]], marks: list[Mark]) -> None:
         """`<img>`, and `<a href>` up to its `</a>`."""
         open_links: list[tuple[int, int, dict[str, html.Attribute]]] = []
-        src = leaf.text
+        src = leaf.source
 
         def add_link(start: int, tag_end: int, found: dict[str, html.Attribute], end: int, close: int) -> None:
             href, title = found["href"], found.get("title")
             self.links.append(
                 Link(
                     "html",
-                    self._span(leaf, start, end),
+                    leaf.span(start, end),
                     href.value,
-                    self._span(leaf, href.start, href.end),
+                    leaf.span(href.start, href.end),
                     as_read(src, marks, tag_end, close),
                     title.value if title else None,
                     None,
-                    index,
+                    leaf.node,
                 )
             )
 
@@ -185,13 +187,13 @@ class _Reader:
                 self.images.append(
                     Image(
                         "html",
-                        self._span(leaf, start, end),
+                        leaf.span(start, end),
                         source.value,
-                        self._span(leaf, source.start, source.end),
+                        leaf.span(source.start, source.end),
                         alt.value if alt else None,
                         title.value if title else None,
                         None,
-                        index,
+                        leaf.node,
                     )
                 )
                 if alt:
@@ -206,35 +208,14 @@ class _Reader:
             if "href" in opened[2]:
                 add_link(*opened, opened[1], opened[1])
 
-    @staticmethod
-    def _span(leaf: Leaf, start: int, end: int) -> Span:
-        first = leaf.offset(start)
-        return Span(first, leaf.offset(end - 1) + 1 if end > start else first)
-
-    def _prose(self, leaf: Leaf, text: str) -> None:
+    def _prose(self, leaf: Text, text: str) -> None:
         """Put a text's prose at its place."""
-        if len(leaf.shifts) == 1:
-            self._put(leaf.shifts[0], text)
-            return
-        for line, start in enumerate(leaf.starts):
-            end = leaf.starts[line + 1] if line + 1 < len(leaf.starts) else len(text)
-            begin = max(start, 0)
-            self._put(begin + leaf.shifts[line], text[begin:end].removesuffix("\n"))
-
-    def _put(self, offset: int, text: str) -> None:
-        if offset < self.at:
-            text = text[self.at - offset :]
-        else:
+        for offset, piece in leaf.pieces(text):
             self._blank_to(offset)
-        self.pieces.append(text)
-        self.at += len(text)
+            self.pieces.append(piece)
+            self.at += len(piece)
 
     def _blank_to(self, offset: int) -> None:
         if offset > self.at:
-            self.pieces.append(self.body.blank[self.at - self.body.start : offset - self.body.start])
+            self.pieces.append(self.blank[self.at : offset])
             self.at = offset
-
-
-def masked(text: str) -> str:
-    """The prose of a text that holds inline Markdown only, as long as it is."""
-    return prose(text, INLINES.scan(text, {"ref_links": {}}).marks)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mistune.helpers import BLOCK_TAGS, HTML_ATTRIBUTES, HTML_TAGNAME, PRE_TAGS
 from mistune.util import unescape
 
 MARKUP = re.compile(
@@ -18,6 +19,28 @@ MARKUP = re.compile(
 """Comments, scripts and styles with their content, declarations, tags."""
 NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
+
+
+BLANK_LINE = re.compile(r"(?!)")
+"""The end of an HTML block that nothing in its lines ends."""
+BLOCK_ENDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
+    (re.compile(rf"<(?:{'|'.join(PRE_TAGS)})(?=\s|>|\Z)", re.I), re.compile(rf"</(?:{'|'.join(PRE_TAGS)})>", re.I)),
+    (re.compile(r"<!--"), re.compile(r"-->")),
+    (re.compile(r"<\?"), re.compile(r"\?>")),
+    (re.compile(r"<![A-Za-z]"), re.compile(r">")),
+    (re.compile(r"<!\[CDATA\["), re.compile(r"\]\]>")),
+    (re.compile(rf"</?(?:{'|'.join(BLOCK_TAGS)})(?=\s|/?>|\Z)", re.I), BLANK_LINE),
+)
+"""How an HTML block may begin, and what ends it."""
+LONE_TAG = re.compile(rf"(?:<{HTML_TAGNAME}{HTML_ATTRIBUTES}\s*/?>|</{HTML_TAGNAME}\s*>)[ \t]*\Z")
+
+
+def begins_block(text: str, start: int, end: int, paragraph: bool) -> re.Pattern[str] | None:
+    """What ends the HTML block that begins on this line, if one does; a lone tag can't interrupt a paragraph."""
+    for begin, ending in BLOCK_ENDS:
+        if begin.match(text, start, end):
+            return ending
+    return BLANK_LINE if not paragraph and LONE_TAG.match(text, start, end) else None
 
 
 class Attribute(NamedTuple):

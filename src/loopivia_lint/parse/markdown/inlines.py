@@ -148,7 +148,7 @@ class Inlines(InlineParser):
         title = unescape(title) if title else None
         image = token["type"] == "image"
         if "label" in token:
-            definition = state.env["by_key"][unikey(token["label"])]
+            definition = state.env["references"][unikey(token["label"])].definition
             return Found(
                 "reference", image, start, end, text, definition.url, None, title, token["label"], definition
             )

@@ -1,80 +1,59 @@
-"""Tables: a row of headers, a row of dashes, rows that end at a blank line or another block."""
+"""Tables: a row of titles, a row of dashes, and rows up to a blank line or another block."""
 
 from __future__ import annotations
 
 import re
-from re import Match
 from typing import TYPE_CHECKING
 
-from loopivia_lint.model import Span
-from loopivia_lint.parse.markdown.state import State, Token
+from loopivia_lint.parse.markdown.tree import Node, Text
 
 if TYPE_CHECKING:
     from loopivia_lint.parse.markdown.blocks import Blocks
 
-PIPE = re.compile(r"\\.|\|", re.S)
+DASHES = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\Z")
+PIPE = re.compile(r"\\.|(\|)")
 
 
-def parse_table(block: Blocks, m: Match[str], state: State) -> int | None:
-    """Make the last line of the paragraph before the dashes, and the lines after them, a table; where it ends."""
-    last = state.tokens[-1] if state.tokens else None
-    if last is None or last["type"] != "paragraph" or state.cursor in state.lazy_line_starts:
-        return None
-    part = last["parts"][-1]
-    if part[1] != m.start():
-        return None
-    header = state.src.rfind("\n", part[0], part[1] - 1) + 1 or part[0]
-    if "|" not in m[0] and "|" not in state.src[header : m.start()]:
-        return None
-    titles = _cells(state.src, header, m.start())
-    if len(titles) != len(_cells(state.src, m.start(), m.end())):
-        return None
-    part[1] = header
-    if part[0] == part[1]:
-        last["parts"].pop()
-        if not last["parts"]:
-            state.tokens.pop()
-    rows = [_row(state, header, m.start(), titles)]
-    end = min(m.end() + 1, state.cursor_max)
-    while end < state.cursor_max:
-        line_end = state.find_line_end_at(end)
-        if not state.src[end:line_end].strip() or block.interrupts(state, end):
-            break
-        rows.append(_row(state, end, line_end, _cells(state.src, end, line_end)[: len(titles)]))
-        end = line_end
-    first, finish = rows[0]["span"], rows[-1]["span"]
-    if len(rows) == 1:
-        finish = block.trimmed(state, m.start(), m.end())
-    state.append_token({"type": "table", "span": Span(first.start, finish.end), "children": rows})
-    return end
+def begins(blocks: Blocks, parts: list[list[int]], start: int, end: int) -> bool:
+    """If the line is a row of dashes, make it and the last line of the open paragraph the head of a table."""
+    if not DASHES.match(blocks.text, start, end):
+        return False
+    part = parts[-1]
+    head = blocks.text.rfind("\n", part[0], part[1]) + 1 or part[0]
+    head_end = part[1]
+    titles = cells(blocks.text, head, head_end)
+    if len(titles) != len(cells(blocks.text, start, end)) or "|" not in blocks.text[head:head_end] + blocks.text[start:end]:
+        return False
+    blocks.begin_table(head, head_end, end, len(titles))
+    return True
 
 
-def _cells(src: str, start: int, end: int) -> list[list[int]]:
+def cells(text: str, start: int, end: int) -> list[list[int]]:
     """The ranges of a row's cells, without the blanks around them."""
-    line = src[start:end]
+    line = text[start:end]
     first = start + len(line) - len(line.lstrip(" \t"))
-    last = start + len(line.rstrip())
-    edges = [pipe.start() for pipe in PIPE.finditer(src, first, last) if pipe[0] == "|"]
+    last = start + len(line.rstrip(" \t"))
+    edges = [pipe.start() for pipe in PIPE.finditer(text, first, last) if pipe[1]]
     if not edges or edges[0] != first:
         edges.insert(0, first - 1)
     if len(edges) == 1 or edges[-1] != last - 1:
         edges.append(last)
-    cells = []
+    ranges = []
     for left, right in zip(edges, edges[1:], strict=False):
-        cell = src[left + 1 : right]
-        lead = len(cell) - len(cell.lstrip(" \t"))
-        cells.append([left + 1 + lead, max(left + 1 + lead, left + 1 + len(cell.rstrip(" \t")))])
-    return cells
+        cell = text[left + 1 : right]
+        content = cell.strip(" \t")
+        lead = left + 1 + len(cell) - len(cell.lstrip(" \t")) if content else left + 1
+        ranges.append([lead, lead + len(content)])
+    return ranges
 
 
-def _row(state: State, start: int, end: int, cells: list[list[int]]) -> Token:
-    source = state.src[start:end]
-    begin = start + len(source) - len(source.lstrip(" \t"))
-    return {
-        "type": "row",
-        "span": Span(state.offset(begin), state.offset(start + len(source.rstrip()))),
-        "children": [
-            {"type": "cell", "span": Span(state.offset(cell[0]), state.offset(cell[1])), "parts": [cell]}
-            for cell in cells
-        ],
-    }
+def add_row(blocks: Blocks, table: Node, index: int, start: int, end: int) -> int:
+    """Add a row and its cells; where it ends."""
+    row_path = (*table.path, table.kind)
+    row = Node("row", start, start + len(blocks.text[start:end].rstrip(" \t")), index, row_path)
+    blocks.nodes.append(row)
+    number = len(blocks.nodes) - 1
+    for cell in cells(blocks.text, start, end)[: table.level]:
+        blocks.nodes.append(Node("cell", cell[0], cell[1], number, (*row_path, row.kind)))
+        blocks.texts.append(Text(len(blocks.nodes) - 1, [cell], blocks.text))
+    return row.end
