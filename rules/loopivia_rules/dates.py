@@ -9,6 +9,8 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from loopivia_rules.folding import folded
+
 Kind = Literal["date", "text", "impossible", "ambiguous", "unknown"]
 
 
@@ -22,14 +24,23 @@ class Reading(Struct, frozen=True):
     """The instant, where the value has a time and a zone."""
 
 
-_MONTHS = """
-january janvier jan janv|february fevrier feb fev fevr|march mars mar|april avril apr avr|may mai|june juin jun
-|july juillet jul juil|august aout aug|september septembre sep sept|october octobre oct|november novembre nov
-|december decembre dec
+_CALENDAR = """
+January janvier jan janv
+February février feb fev fevr
+March mars mar
+April avril apr avr
+May mai
+June juin jun
+July juillet jul juil
+August août aug
+September septembre sep sept
+October octobre oct
+November novembre nov
+December décembre dec
 """
-MONTHS: Mapping[str, int] = {
-    name: number for number, names in enumerate(_MONTHS.split("|"), 1) for name in names.split()
-}
+NAMES = [line.split() for line in _CALENDAR.strip().splitlines()]
+"""The names of the months: in English, in French, then abbreviations."""
+MONTHS: Mapping[str, int] = {folded(name): number for number, names in enumerate(NAMES, 1) for name in names}
 """The number of a month by its names and abbreviations, folded, in English and French."""
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[Tt ]+(\d\d?:\d\d(?::\d\d)?)(?:[.,]\d+)?\s*(\S+)?)?")
@@ -38,6 +49,15 @@ _YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})")
 _YEAR_LAST = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*[-/.]\s*(\d{4})")
 _DAY_MONTH = re.compile(r"(?:\w+\.?,? )?(\d{1,2})(?:er|st|nd|rd|th)? (?:of )?(\w+)\.?,? (\d{4})")
 _MONTH_DAY = re.compile(r"(?:\w+\.?,? )?(\w+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
+
+
+def spoken(day: date) -> Mapping[str, str]:
+    """A day as people write it, by language."""
+    first = "er" if day.day == 1 else ""
+    return {
+        "en": f"{day.day} {NAMES[day.month - 1][0]} {day.year}",
+        "fr": f"{day.day}{first} {NAMES[day.month - 1][1]} {day.year}",
+    }
 
 
 def read(value: Any) -> Reading:
@@ -80,8 +100,6 @@ def _iso(text: str, found: re.Match[str]) -> Reading:
 
 def _written(text: str) -> Reading:
     """Dates as people write them, in English and French."""
-    from loopivia_rules.folding import folded
-
     if found := _YEAR_FIRST.fullmatch(text):
         return _text(_day(found[1], found[2], found[3]))
     if found := re.fullmatch(r"(\d{4})(\d\d)(\d\d)", text):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from loopivia_lint import Context, Finding, Post, Related, Rule, Span
-from loopivia_rules.folding import folded
+from loopivia_lint import Context, Finding, Post, Related, Requirement, Rule, Span
+from loopivia_rules.widths import one_line
 
 if TYPE_CHECKING:
     from loopivia_lint import Summary
@@ -16,7 +16,7 @@ class Duplicate(Rule, frozen=True):
     """A description that another published post has, word for word."""
 
     id: ClassVar[str] = "excerpt/duplicate"
-    requires = frozenset({"site"})
+    requires: ClassVar[frozenset[Requirement]] = frozenset({"site"})
 
     def check(self, post: Post, context: Context) -> Iterator[Finding]:
         """One finding, on the description; the other posts are its related places."""
@@ -33,6 +33,6 @@ class Duplicate(Rule, frozen=True):
 
 
 def by_description(summary: Summary) -> Iterable[str]:
-    """The words of a published post's description."""
-    if not summary.draft and (description := folded(summary.description)):
+    """A published post's description, case put aside."""
+    if not summary.draft and (description := one_line(summary.description).casefold()):
         yield description

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, ClassVar
 
-from loopivia_lint import Context, Finding, Post, Rule, Span
+from loopivia_lint import Context, Finding, Post, Requirement, Rule, Span
 
 if TYPE_CHECKING:
     from loopivia_lint import Summary
@@ -16,7 +15,7 @@ class Missing(Rule, frozen=True):
     """No description, in a folder whose other posts nearly all have one: the site counts on it."""
 
     id: ClassVar[str] = "excerpt/missing"
-    requires = frozenset({"site"})
+    requires: ClassVar[frozenset[Requirement]] = frozenset({"site"})
     share: float = 0.9
     least: int = 5
 
@@ -43,4 +42,4 @@ def by_folder(summary: Summary) -> Iterable[str]:
 
 def folder(summary: Summary) -> str:
     """Where a post lies."""
-    return str(PurePosixPath(summary.path).parent)
+    return summary.path.rpartition("/")[0]

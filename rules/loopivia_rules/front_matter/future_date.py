@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from loopivia_lint import Context, Finding, Post, Rule
-from loopivia_rules.dates import read
+from loopivia_rules.dates import read, spoken
 from loopivia_rules.roles import dates_of, is_draft
 
 
@@ -25,4 +25,5 @@ class FutureDate(Rule, frozen=True):
         for field in dates_of(context):
             day = read(field.value).day
             if day is not None and day > today + timedelta(days=1):
-                yield self.finding(field.span, field=field.name, date=day.isoformat())
+                data = {"field": field.name, "date": day.isoformat()}
+                yield self.finding(field.span, data=data, field=field.name, date=spoken(day))

@@ -7,6 +7,9 @@ from typing import ClassVar
 
 from loopivia_lint import Context, Field, Finding, FrontMatter, Post, Rule, Span
 
+SETTINGS = frozenset({"build", "cascade", "headless"})
+"""What Hugo's headless bundles have, which make no page."""
+
 
 class RequiredField(Rule, frozen=True):
     """A field of the list that is absent or empty; a role (`excerpt`, `image` …) is met by any field that plays it."""
@@ -36,5 +39,6 @@ def _filled(field: Field | None) -> bool:
 
 
 def _is_fragment(front_matter: FrontMatter) -> bool:
-    """Is it a piece that other pages include? Such files have only private fields, `_comment` for one."""
-    return bool(front_matter.values) and all(str(key).startswith("_") for key in front_matter.values)
+    """Is it no page of its own? Pieces that others include have only private fields or settings of the generator."""
+    names = front_matter.values
+    return bool(names) and all(name in SETTINGS or str(name).startswith("_") for name in names)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from loopivia_lint import Context, Finding, Post, Related, Rule, Span
+from loopivia_lint import Context, Finding, Post, Related, Requirement, Rule, Span
 from loopivia_rules.front_matter.tags import ROLES, tag_key, tags_of, values
 from loopivia_rules.roles import fields_of
 
@@ -18,7 +18,7 @@ class TagVariants(Rule, frozen=True):
     """A tag that other posts write differently, more often: by case, accent or plural."""
 
     id: ClassVar[str] = "front-matter/tag-variants"
-    requires = frozenset({"site"})
+    requires: ClassVar[frozenset[Requirement]] = frozenset({"site"})
 
     def check(self, post: Post, context: Context) -> Iterator[Finding]:
         """One finding for each tag of the rarer spelling."""

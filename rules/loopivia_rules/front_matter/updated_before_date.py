@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from loopivia_lint import Context, Finding, Post, Related, Rule
-from loopivia_rules.dates import read
+from loopivia_rules.dates import read, spoken
 
 
 class UpdatedBeforeDate(Rule, frozen=True):
@@ -26,5 +26,10 @@ class UpdatedBeforeDate(Rule, frozen=True):
         early = second.moment < first.moment if instants else second.day < first.day  # type: ignore[operator]
         if early:
             there = Related(published.span, {"en": "published here", "fr": "publié ici"})
-            days = (second.day.isoformat(), first.day.isoformat())
-            yield self.finding(updated.span, related=(there,), updated=days[0], date=days[1])
+            yield self.finding(
+                updated.span,
+                related=(there,),
+                data={"updated": second.day.isoformat(), "date": first.day.isoformat()},
+                updated=spoken(second.day),
+                date=spoken(first.day),
+            )

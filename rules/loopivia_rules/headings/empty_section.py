@@ -18,12 +18,15 @@ class EmptySection(Rule, frozen=True):
         outline = [heading for heading in post.headings if not post.blocks[heading.block].path]
         for index, heading in enumerate(outline):
             after = outline[index + 1] if index + 1 < len(outline) else None
-            if (
-                heading.text.strip()
-                and (after is None or after.level <= heading.level)
-                and _nothing(post, heading, after)
-            ):
+            if not heading.text.strip() or (after is not None and after.level > heading.level):
+                continue
+            if _nothing(post, heading, after) and not _leads_on(post, heading):
                 yield self.finding(heading.span, variant="" if after else "last", title=heading.text)
+
+
+def _leads_on(post: Post, heading: Heading) -> bool:
+    """Does the heading hold a link or an image? Then it is more than a name."""
+    return any(node.span.within(heading.span) for nodes in (post.links, post.images) for node in nodes)
 
 
 def _nothing(post: Post, heading: Heading, after: Heading | None) -> bool:

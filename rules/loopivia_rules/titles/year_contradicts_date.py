@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from loopivia_lint import Context, Finding, Post, Related, Rule, Span
-from loopivia_rules.dates import read
+from loopivia_rules.dates import read, spoken
 
 YEAR = re.compile(r"(?<![\d\w.,/–-])(20\d\d)(?![\d\w%/–-]|[.,]\d|\s?(?:€|\$|%|km|kg|m\b))")
 
@@ -35,4 +35,5 @@ class YearContradictsDate(Rule, frozen=True):
             latest = max(days)
             there = Related(dates[0][0].span, {"en": "the date", "fr": "la date"})
             variant = "past" if year < min(day.year for day in days) else ""
-            yield self.finding(span, variant=variant, year=str(year), date=latest.isoformat(), related=(there,))
+            data = {"year": year, "date": latest.isoformat()}
+            yield self.finding(span, variant=variant, data=data, related=(there,), year=str(year), date=spoken(latest))

@@ -15,6 +15,7 @@ class TrailingSpaces(Rule, frozen=True):
     """Spaces at a line's end that make no line break: after values and headings, single ones, and after paragraphs."""
 
     id: ClassVar[str] = "typography/trailing-spaces"
+    default: ClassVar[bool] = False
 
     def check(self, post: Post, context: Context) -> Iterator[Finding]:
         """One finding a post, at the first; its fix removes all."""
