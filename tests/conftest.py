@@ -18,6 +18,7 @@ settings.register_profile("short", deadline=None)
 settings.register_profile("long", deadline=None, max_examples=5000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 
+os.environ.setdefault("LOOPIVIA_LINT_CACHE", "off")  # no test touches a person’s own cache
 PROJECT = Path(__file__).parent.parent
 SHARED = PROJECT.parent / "shared"
 """Other people's texts beside the checkout, to measure on; tests that need them are skipped without."""

@@ -11,8 +11,10 @@ from loopivia_lint.config import Config
 from loopivia_lint.engine import Engine
 from loopivia_lint.model import Post
 from loopivia_lint.plugins import Plugins, load
+from loopivia_lint.rule import Need
 from loopivia_lint.selection import Selector
 from loopivia_lint.site import Site
+from loopivia_lint.web.settings import Answers
 
 
 def settings(start: Path, file: Path | None = None) -> Config:
@@ -43,8 +45,9 @@ def assemble(
     ignore: tuple[str, ...] = (),
     folders: Sequence[Path] = (),
     cache: Cache | None = None,
+    online: bool = False,
 ) -> Engine:
-    """An engine that stays offline. `folders` hold the site's posts where the configuration does not say.
+    """An engine. `folders` hold the site's posts where the configuration does not say; offline unless `online`.
 
     Raises CannotRun for a rule that nobody knows.
     """
@@ -55,4 +58,11 @@ def assemble(
 
         return gather(config, parsed, selector.facts, cache, named=folders, plugins=plugins.names)
 
-    return Engine(config, selector, site)
+    def web(needs: Sequence[Need]) -> Answers:
+        from loopivia_lint.progress import watching
+        from loopivia_lint.web import ask
+
+        with watching() as progress:
+            return ask(needs, config.web, cache, progress)
+
+    return Engine(config, selector, site, web if online else None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress as suppress_errors
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,12 +11,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from loopivia_lint.config import Config
-from loopivia_lint.finding import Edit, Finding, Related
+from loopivia_lint.errors import CannotRun
+from loopivia_lint.finding import Edit, Evidence, Finding, Related
 from loopivia_lint.internal import RuleFailed, UnusedSuppression
 from loopivia_lint.model import Post
 from loopivia_lint.pages import page_of
 from loopivia_lint.parse.source import Source
-from loopivia_lint.rule import Context, Rule
+from loopivia_lint.rule import Context, Need, Rule
 from loopivia_lint.selection import Selection
 from loopivia_lint.suppress import KEY, Suppressed, suppress, suppressions
 from loopivia_lint.wording import worded
@@ -34,15 +36,52 @@ class Document(Struct, frozen=True):
     """Have other files of its folder front matter?"""
 
 
-def check(document: Document, context: Context, config: Config, rules: Mapping[str, type[Rule]]) -> Suppressed:
-    """One post's findings, complete, those that a suppression silences apart. `rules` are all loaded, by id."""
+class Wanted(Struct, frozen=True):
+    """What a post's rules want of the web, and the rules that failed to say it."""
+
+    needs: tuple[Need, ...]
+    failed: tuple[Finding, ...]
+
+
+def wanted(document: Document, context: Context) -> Wanted:
+    """The needs of all rules that run for a post."""
+    needs: list[Need] = []
+    failed: list[Finding] = []
+    for rule in document.selection.rules:
+        try:
+            needs += rule.needs(document.post, context)
+        except Exception as error:  # whatever a plugin does, the others go on
+            failed.append(RuleFailed().of(rule.id, error))
+    return Wanted(tuple(needs), tuple(failed))
+
+
+def check(
+    document: Document,
+    context: Context,
+    config: Config,
+    rules: Mapping[str, type[Rule]],
+    failed: Iterable[Finding] = (),
+) -> Suppressed:
+    """One post's findings, complete, those that a suppression silences apart.
+
+    `rules` are all loaded, by id; `failed` are findings made before. Raises CannotRun where a rule has no proper page.
+    """
     able = [rule for rule in document.selection.rules if can_run(rule, context)]
-    findings = [_complete(finding, document, config, rules) for finding in _found(document, context, able, config)]
+    found = (*failed, *_found(document, context, able, config))
+    findings = [_complete(finding, document, config, rules) for finding in found]
     if KEY not in document.post.text:
         return Suppressed(tuple(findings), (), ())
     result = suppress(findings, suppressions(document.post, document.source))
     unused = _unused(result, able, rules)
     return replace(result, kept=(*result.kept, *(_complete(each, document, config, rules) for each in unused)))
+
+
+def evidence(document: Document, context: Context) -> Iterator[Evidence]:
+    """What a post's rules found in cited pages, with its places; a rule that fails to say it says nothing."""
+    for rule in document.selection.rules:
+        with suppress_errors(Exception):  # its check has failed the same way, and said so
+            for each in rule.evidence(document.post, context):
+                yield replace(each, path=document.post.path, place=document.source.place(each.span))
 
 
 def can_run(rule: Rule, context: Context) -> bool:
@@ -77,11 +116,15 @@ def _complete(finding: Finding, document: Document, config: Config, rules: Mappi
     post, source = document.post, document.source
     page = page_of(rules[finding.rule])
     language = config.messages if config.messages != "auto" else config.language or post.language
+    try:
+        message = worded(page.words(finding.variant, language), finding.values, language)
+    except (KeyError, IndexError, ValueError) as error:
+        raise CannotRun(f"the page of {finding.rule} asks for a value that the rule does not give: {error}") from error
     return replace(
         finding,
         path=post.path,
         severity=document.selection.severities.get(finding.rule, page.severity),
-        message=worded(page.words(finding.variant, language), finding.values, language),
+        message=message,
         language="fr" if language == "fr" else "en",
         place=source.place(finding.span),
         related=tuple(_placed(each, source) if not each.path else each for each in finding.related),

@@ -5,22 +5,28 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 from msgspec.structs import replace
 
 from loopivia_lint import assembly
+from loopivia_lint.cache import Cache, place
 from loopivia_lint.config import Config
-from loopivia_lint.deliver import deliver, outputs
+from loopivia_lint.deliver import Output, deliver, outputs
 from loopivia_lint.discover import Discovery, File, discover
 from loopivia_lint.engine import Engine
 from loopivia_lint.errors import CannotRun
 from loopivia_lint.options import Options, declared
+from loopivia_lint.plugins import Plugins
 from loopivia_lint.read import Text, decoded
 from loopivia_lint.report import Report
+from loopivia_lint.web.settings import WebSettings
 
+S = TypeVar("S", Config, WebSettings)
 SHOWN = ("explain", "list_rules", "show_config", "config_schema", "init", "version")
 """Options that show something instead of linting; a function each in show.py."""
 
@@ -63,11 +69,24 @@ def run(options: Options) -> int:
 
             click.echo(getattr(show, name)(options, config, plugins), nl=False)
             return 0
+    with closing(Cache(None if options.no_cache else place())) as cache:
+        return linted(options, config, plugins, cache)
+
+
+def linted(options: Options, config: Config, plugins: Plugins, cache: Cache) -> int:
+    """Check, mend where asked, and report; the exit code."""
     wanted = outputs(options, plugins)
-    folders = [path for path in assembly.content(config, options.paths) if path.is_dir()]
-    engine = assembly.assemble(config, plugins, select=options.selected, ignore=options.ignored, folders=folders)
+    engine = assembly.assemble(
+        config,
+        plugins,
+        select=options.selected,
+        ignore=options.ignored,
+        folders=[path for path in assembly.content(config, options.paths) if path.is_dir()],
+        cache=cache,
+        online=options.online,
+    )
     if options.standard_input:
-        return piped(options, engine)
+        return piped(options, engine, wanted)
     found = discovered(options, config)
     report = checked(found, engine, options)
     if options.fix or options.diff:
@@ -88,8 +107,17 @@ def settings(options: Options) -> Config:
     """The configuration that holds for the first path, with the command line laid over it."""
     first = next((path for path in options.paths if str(path) != "-"), options.stdin_filename or Path.cwd())
     config = assembly.settings(first, options.config)
-    overlay = ("fail_on", "messages", "drafts", "min_confidence")
-    return replace(config, **{key: value for key in overlay if (value := getattr(options, key)) is not None})
+    web = replace(
+        _laid_over(config.web, options, ("per_host", "concurrency", "timeout", "retries", "max_time", "max_age")),
+        allow_hosts=(*config.web.allow_hosts, *options.allow_host),
+        headers=(*config.web.headers, *options.header),
+    )
+    return _laid_over(replace(config, web=web), options, ("fail_on", "messages", "drafts", "min_confidence"))
+
+
+def _laid_over(settings: S, options: Options, names: tuple[str, ...]) -> S:
+    """The settings with those options that were given."""
+    return replace(settings, **{name: value for name in names if (value := getattr(options, name)) is not None})
 
 
 def discovered(options: Options, config: Config) -> Discovery:
@@ -108,7 +136,7 @@ def checked(found: Discovery, engine: Engine, options: Options) -> Report:
     return report
 
 
-def piped(options: Options, engine: Engine) -> int:
+def piped(options: Options, engine: Engine, wanted: Sequence[Output]) -> int:
     """Check standard input under the name given; with --fix, its mended text is what comes out."""
     config = engine.config
     name = options.stdin_filename or Path("stdin.md")
@@ -121,7 +149,7 @@ def piped(options: Options, engine: Engine) -> int:
         sys.stdout.write(mended(engine, name, text, unsafe=options.unsafe_fixes) if found.files else text.text)
         return 0
     report = engine.lint(found.files, {name: Text(text.text, text.problems)})
-    deliver(report, outputs(options, engine.selector.plugins), options, config)
+    deliver(report, wanted, options, config)
     return code(report, options, config)
 
 

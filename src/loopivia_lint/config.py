@@ -13,6 +13,7 @@ from msgspec import Struct
 from loopivia_lint.errors import CannotRun
 from loopivia_lint.finding import Severity
 from loopivia_lint.mistakes import explained, place
+from loopivia_lint.web.settings import WebSettings
 
 FILE_NAME = "loopivia-lint.toml"
 
@@ -104,6 +105,7 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
     fail_on: Literal["error", "warning", "info", "never"] = "warning"
     min_confidence: float = 0.0
     site: SiteConfig = SiteConfig()
+    web: WebSettings = WebSettings()
     rules: Mapping[str, Mapping[str, Any]] = {}
     facts: Mapping[str, Mapping[str, Any]] = {}
     overrides: tuple[Override, ...] = ()

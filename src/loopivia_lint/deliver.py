@@ -71,6 +71,7 @@ def _rendered(report: Report, output: Output, options: Options) -> str:
             colour=_colour(options.color, terminal),
             width=os.get_terminal_size().columns if terminal else 0,
             summary=not options.quiet,
+            evidence=options.evidence,
         )
     return output.render(report)
 

@@ -9,19 +9,20 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from loopivia_lint.check import Document, check
+from loopivia_lint.check import Document, check, evidence, wanted
 from loopivia_lint.config import Config
 from loopivia_lint.discover import File, is_about_its_folder
-from loopivia_lint.finding import Evidence, Finding
+from loopivia_lint.finding import Finding
 from loopivia_lint.internal import INTERNAL
 from loopivia_lint.model import Post
 from loopivia_lint.parse import parse
 from loopivia_lint.parse.source import Source
 from loopivia_lint.read import Text, lies_among_posts, opens_with_front_matter, read
 from loopivia_lint.report import Report, SuppressionUse
-from loopivia_lint.rule import Answer, Context, Need
+from loopivia_lint.rule import Context, Need
 from loopivia_lint.selection import Selector
 from loopivia_lint.site import Site
+from loopivia_lint.web.settings import Answers
 from loopivia_lint.wording import worded
 
 NO_SITE = {
@@ -44,7 +45,7 @@ class Engine(Struct):
     selector: Selector
     gather: Callable[[Mapping[Path, Post]], Site | None] = lambda _: None
     """Reads the site, given the posts already parsed."""
-    ask: Callable[[Sequence[Need]], Mapping[Need, Answer]] | None = None
+    ask: Callable[[Sequence[Need]], Answers] | None = None
     """Asks the web; None offline."""
 
     def lint(self, files: Sequence[File], given: Mapping[Path, Text] | None = None) -> Report:
@@ -54,9 +55,14 @@ class Engine(Struct):
     def report(self, documents: Sequence[Document]) -> Report:
         """What is found in posts already parsed."""
         site = self.gather({document.path: document.post for document in documents})
-        contexts = self.answered(documents, [self.context(document, site) for document in documents])
+        contexts = [self.context(document, site) for document in documents]
+        answers, failed = self.answers(documents, contexts)
+        contexts = [replace(context, web=answers and answers.by_need) for context in contexts]
         rules = {rule.id: rule for rule in (*self.selector.plugins.rules, *INTERNAL)}
-        checked = [check(*pair, self.config, rules) for pair in zip(documents, contexts, strict=True)]
+        checked = [
+            check(document, context, self.config, rules, fell)
+            for document, context, fell in zip(documents, contexts, failed, strict=True)
+        ]
         findings = ordered(finding for result in checked for finding in result.kept)
         return Report(
             findings=findings,
@@ -73,8 +79,10 @@ class Engine(Struct):
                 for document, result in zip(documents, checked, strict=True)
                 for each in result.suppressions
             ),
-            evidence=tuple(self.evidence(documents, contexts)),
-            skipped=tuple(self.skipped(contexts)),
+            evidence=tuple(
+                each for pair in zip(documents, contexts, strict=True) if answers for each in evidence(*pair)
+            ),
+            skipped=(*self.skipped(contexts), *(answers.notes if answers else ())),
             online=self.ask is not None,
             language=self.language(documents),
             sources={document.post.path: document.source for document in documents},
@@ -114,25 +122,19 @@ class Engine(Struct):
             among_posts=document.among_posts,
         )
 
-    def answered(self, documents: Sequence[Document], contexts: list[Context]) -> list[Context]:
-        """The contexts with the web's answers: the needs of all posts are gathered and asked at once."""
-        if self.ask is None:
-            return contexts
-        needs = dict.fromkeys(
-            need
-            for document, context in zip(documents, contexts, strict=True)
-            for rule in document.selection.rules
-            for need in rule.needs(document.post, context)
-        )
-        answers = self.ask(list(needs))
-        return [replace(context, web=answers) for context in contexts]
+    def answers(
+        self, documents: Sequence[Document], contexts: Sequence[Context]
+    ) -> tuple[Answers | None, list[tuple[Finding, ...]]]:
+        """The web's answers, None offline, and for each post the rules that failed to say what they want.
 
-    def evidence(self, documents: Sequence[Document], contexts: Sequence[Context]) -> Iterator[Evidence]:
-        """What was found in cited pages, with its places; nothing offline."""
-        for document, context in zip(documents, contexts, strict=True):
-            for rule in document.selection.rules if self.ask else ():
-                for each in rule.evidence(document.post, context):
-                    yield replace(each, path=document.post.path, place=document.source.place(each.span))
+        The needs of all posts are gathered and asked at once.
+        """
+        if self.ask is None:
+            return None, [()] * len(documents)
+        asked = [wanted(*pair) for pair in zip(documents, contexts, strict=True)]
+        return self.ask(list(dict.fromkeys(need for each in asked for need in each.needs))), [
+            each.failed for each in asked
+        ]
 
     def skipped(self, contexts: Sequence[Context]) -> Iterator[Mapping[str, str]]:
         """Sentences on what was not looked at, by language."""

@@ -33,6 +33,17 @@ class Options(Struct, frozen=True, kw_only=True):
     drafts: Literal["skip", "lint"] | None = None
     color: Literal["auto", "always", "never"] = "auto"
     stdin_filename: Path | None = None
+    online: bool = False
+    evidence: bool = False
+    per_host: int | None = None
+    concurrency: int | None = None
+    timeout: float | None = None
+    retries: int | None = None
+    max_time: float | None = None
+    max_age: str | None = None
+    allow_host: tuple[str, ...] = ()
+    header: tuple[str, ...] = ()
+    no_cache: bool = False
     fix: bool = False
     unsafe_fixes: bool = False
     diff: bool = False
@@ -90,6 +101,17 @@ DECLARED: tuple[Callable[[Any], Any], ...] = (
         "--color", "--colour", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours."
     ),
     click.option("--stdin-filename", type=_PATH, help="What to call standard input (-)."),
+    click.option("--online", is_flag=True, help="Ask the web too: are links alive, do cited pages say so."),
+    click.option("--evidence", is_flag=True, help="With --online: show what was found in each cited page."),
+    click.option("--per-host", type=click.IntRange(1), help="Requests at one host at a time (default: 10)."),
+    click.option("--concurrency", type=click.IntRange(1), help="Requests at a time in all (default: 128)."),
+    click.option("--timeout", type=click.FloatRange(0.1), help="Seconds for one request (default: 10)."),
+    click.option("--retries", type=click.IntRange(0), help="Tries again after 429, 5xx or a break (default: 2)."),
+    click.option("--max-time", type=click.FloatRange(1), help="Seconds for all requests (default: 600)."),
+    click.option("--max-age", metavar="7d", help="Oldest cached answer to take: 90s, 15m, 12h, 7d (default: 7d)."),
+    click.option("--allow-host", multiple=True, metavar="HOST|CIDR", help="A private host that may be asked."),
+    click.option("--header", multiple=True, metavar="HOST=NAME: VALUE", help="Sent to this host alone."),
+    click.option("--no-cache", is_flag=True, help="Neither read nor write the cache."),
     click.option("--fix", is_flag=True, help="Mend what can be mended without changing the meaning."),
     click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: suggestions too; read them afterwards."),
     click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing."),

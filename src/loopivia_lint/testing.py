@@ -23,6 +23,7 @@ from loopivia_lint.finding import Finding, Place
 from loopivia_lint.pages import page_of, path_of
 from loopivia_lint.plugins import Plugins, load
 from loopivia_lint.rule import Answer, Fact, Need, Rule
+from loopivia_lint.web.settings import Answers
 
 _FENCE = re.compile(r"^(?P<ticks>`{3,})(?P<info>[^\n`]*)\n(?P<text>.*?)^(?P=ticks)[ \t]*$", re.MULTILINE | re.DOTALL)
 _PAIR = re.compile(r"([\w./-]+)=(\"(?:[^\"\\]|\\.)*\"|\[[^\]]*\]|\{.*?\}|\S+)")
@@ -88,10 +89,10 @@ def _facts() -> tuple[type[Fact[Any]], ...]:
     return load().facts
 
 
-def _asking(answers: Mapping[str, Answer]) -> Callable[[Sequence[Need]], Mapping[Need, Answer]]:
+def _asking(answers: Mapping[str, Answer]) -> Callable[[Sequence[Need]], Answers]:
     """A web that answers from a mapping by URL, and keeps silent on the rest."""
     silent = Answer("unknown", reason="timeout")
-    return lambda needs: {need: answers.get(need.url.partition("#")[0], silent) for need in needs}
+    return lambda needs: Answers({need: answers.get(need.url.partition("#")[0], silent) for need in needs})
 
 
 def verify(rule: type[Rule], example: Example, folder: Path, messages: Literal["en", "fr"] = "en") -> None:
