@@ -7,6 +7,7 @@ from typing import ClassVar
 from urllib.parse import unquote, urlsplit
 
 from loopivia_lint import Context, Finding, Post, Rule
+from loopivia_rules.front_matter.leftovers import leftovers
 
 
 class Canonical(Rule, frozen=True):
@@ -22,6 +23,8 @@ class Canonical(Rule, frozen=True):
             return
         url = field.value.strip()
         parts, base = urlsplit(url), urlsplit(context.config.base_url)
+        if leftovers().is_host(parts.netloc):
+            return  # front-matter/placeholder says more
         if not parts.scheme and not parts.netloc:
             if base.netloc:
                 whole = f"{base.scheme}://{base.netloc}/{url.lstrip('/')}"
