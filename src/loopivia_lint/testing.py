@@ -56,13 +56,13 @@ def examples(rule: type[Rule]) -> Iterator[Example]:
     for fence in _FENCE.finditer(page):
         words = fence["info"].split()
         pairs = dict(_PAIR.findall(fence["info"]))
-        if "file" in pairs:
+        if words[:1] == ["markdown"] and words[1:2] in (["good"], ["bad"]):
+            yield _example(rule, fence, pairs, files, answers, page.count("\n", 0, fence.start()) + 1)
+            files, answers = {}, {}
+        elif "file" in pairs:
             files[pairs["file"]] = fence["text"]
         elif "web" in pairs:
             answers[pairs["web"]] = _answer(fence["text"], pairs)
-        elif words[:1] == ["markdown"] and words[1:2] in (["good"], ["bad"]):
-            yield _example(rule, fence, pairs, files, answers, page.count("\n", 0, fence.start()) + 1)
-            files, answers = {}, {}
 
 
 def run(rule: type[Rule], example: Example, folder: Path, messages: Literal["en", "fr"] = "en") -> tuple[Finding, ...]:

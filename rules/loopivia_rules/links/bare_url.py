@@ -2,25 +2,60 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import ClassVar
 
-from loopivia_lint import Context, Finding, Link, Post, Rule
+from loopivia_lint import Context, Finding, Link, Post, Rule, Span
 
-SCHEMES = ("http://", "https://")
+_URL = re.compile(r"https?://[^\s<>`\"|]+")
+_CODE_OR_TAG = re.compile(r"`+|<[^<>]*>")
+_AROUND = ".,;:!?'*_~)]}»…"
+LEAVES = frozenset({"paragraph", "heading", "cell"})
 
 
 class BareUrl(Rule, frozen=True):
-    """A link whose words are its own address."""
+    """A link whose words are its own address, and an address that is no link at all."""
 
     id: ClassVar[str] = "links/bare-url"
 
     def check(self, post: Post, context: Context) -> Iterator[Finding]:
-        """One finding a link."""
+        """One finding an address."""
         for link in post.links:
-            if link.url.startswith(SCHEMES) and _bare(link):
+            if link.url.startswith(("http://", "https://")) and _bare(link):
                 yield self.finding(link.span, url=link.url)
+        if "://" not in post.text:
+            return
+        taken = _taken(post)
+        for block in post.blocks:
+            if block.kind in LEAVES and "://" in (written := post.source(block.span)):
+                for span in _addresses(written, block.span.start):
+                    before = bisect_left(taken, Span(span.end, 0)) - 1
+                    if before < 0 or taken[before].end <= span.start:
+                        yield self.finding(span, url=span.of(post.text))
 
 
 def _bare(link: Link) -> bool:
     return link.kind == "autolink" or link.text.strip() == link.url
+
+
+def _taken(post: Post) -> list[Span]:
+    """Where links, images and definitions stand, in order; what lies in another is left out."""
+    spans = [*(each.span for each in post.links), *(each.span for each in post.images)]
+    outermost: list[Span] = []
+    for span in sorted((*spans, *(each.span for each in post.definitions))):
+        if not outermost or span.start >= outermost[-1].end:
+            outermost.append(span)
+    return outermost
+
+
+def _addresses(written: str, start: int) -> Iterator[Span]:
+    """The addresses in a block's Markdown, but not those in code and in tags."""
+    at, code = 0, False
+    for sign in (*_CODE_OR_TAG.finditer(written), None):
+        end = sign.start() if sign else len(written)
+        for found in () if code else _URL.finditer(written, at, end):
+            yield Span(start + found.start(), start + found.start() + len(found[0].rstrip(_AROUND)))
+        code ^= sign is not None and sign[0].startswith("`")
+        at = sign.end() if sign else end
