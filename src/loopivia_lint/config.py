@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
@@ -18,16 +17,22 @@ from loopivia_lint.web.settings import WebSettings
 FILE_NAME = "loopivia-lint.toml"
 
 DEFAULT_FIELDS: Mapping[str, tuple[str, ...]] = {
-    "title": ("title",),
-    "description": ("meta_description", "seo_description", "description", "summary", "excerpt"),
-    "excerpt": ("excerpt", "summary", "description"),
+    "title": ("title", "titre"),
+    "description": (
+        *("meta_description", "seo_description", "description", "summary", "excerpt"),
+        *("résumé", "resume", "extrait", "chapo"),
+    ),
+    "excerpt": ("excerpt", "summary", "description", "extrait", "résumé", "resume", "chapo"),
     "image": ("image", "cover", "cover_image", "coverImage", "featured_image", "thumbnail", "hero_image"),
     "image_alt": ("alt_image", "image_alt", "imageAlt", "cover_alt"),
-    "date": ("date", "pubDate", "publishDate", "published", "published_at"),
-    "updated": ("updated", "lastmod", "last_modified_at", "updatedDate", "modified", "dateModified"),
-    "author": ("author", "authors"),
-    "tags": ("tags", "keywords"),
-    "categories": ("categories", "category"),
+    "date": ("date", "pubDate", "publishDate", "published", "published_at", "date_published"),
+    "updated": (
+        *("updated", "lastmod", "last_modified_at", "updatedDate", "updated_at", "update_date"),
+        *("modified", "date_modified", "dateModified"),
+    ),
+    "author": ("author", "authors", "auteur", "auteurs"),
+    "tags": ("tags", "keywords", "étiquettes"),
+    "categories": ("categories", "category", "catégories", "catégorie"),
     "canonical": ("canonical_url", "canonical", "canonicalUrl"),
     "language": ("language", "lang", "locale"),
     "draft": ("draft",),
@@ -162,6 +167,8 @@ def _parsed(file: Path) -> tuple[dict[str, Any], str]:
         text = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise CannotRun(f"{file.as_posix()}: the configuration can't be read: {error}") from error
+    import tomllib  # a run without a configuration need not read it
+
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

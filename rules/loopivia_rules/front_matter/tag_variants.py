@@ -27,7 +27,7 @@ class TagVariants(Rule, frozen=True):
         for field in fields_of(context, ROLES):
             for tag, span in tags_of(post, field):
                 key = tag_key(tag)
-                posts = context.site.grouped(by_tag).get((field.name, key), ())
+                posts = context.site.grouped(by_tag).get((post.language, field.name, key), ())
                 every = (each for other in posts for each in values(other.values.get(field.name)))
                 spellings = Counter(each for each in every if tag_key(each) == key)
                 best, count = min(spellings.items(), key=lambda item: (-item[1], item[0]), default=(tag, 0))
@@ -38,8 +38,8 @@ class TagVariants(Rule, frozen=True):
                 yield self.finding(span, tag=tag, best=best, count=count, related=(there,))
 
 
-def by_tag(summary: Summary) -> Iterable[tuple[str, str]]:
-    """The keys of a post's tags, with the field's name."""
+def by_tag(summary: Summary) -> Iterable[tuple[str, str, str]]:
+    """The keys of a post's tags, with its language and the field's name."""
     for name, value in summary.values.items():
         for tag in values(value) if isinstance(value, list) or name in ("tags", "categories", "keywords") else ():
-            yield name, tag_key(tag)
+            yield summary.language, name, tag_key(tag)
