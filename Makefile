@@ -16,7 +16,7 @@ help: ## This list
 	@touch $@
 
 .venv/developing: .venv/installed
-	$(BIN)/python -m pip install --quiet --editable '.[lsp,pdf]' --group dev
+	$(BIN)/python -m pip install --quiet --editable '.[lsp,pdf,watch]' --group dev
 	@touch $@
 
 demo: .venv/installed ## Lint the small French blog of examples/, whatever it finds

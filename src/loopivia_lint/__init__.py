@@ -29,7 +29,7 @@ from loopivia_lint.model import (
 )
 from loopivia_lint.plugins import Reporter, hookimpl, rules_in
 from loopivia_lint.report import Report
-from loopivia_lint.rule import Answer, Context, Fact, Need, Page, Picture, Reason, Requirement, Rule
+from loopivia_lint.rule import Answer, Context, Fact, Measure, Need, Page, Picture, Reason, Requirement, Rule
 from loopivia_lint.urls import Url, parse_url
 from loopivia_lint.version import __version__
 
@@ -53,6 +53,7 @@ __all__ = [
     "Heading",
     "Image",
     "Link",
+    "Measure",
     "Need",
     "Page",
     "Picture",

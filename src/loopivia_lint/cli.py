@@ -27,7 +27,7 @@ from loopivia_lint.report import Report
 from loopivia_lint.web.settings import WebSettings
 
 S = TypeVar("S", Config, WebSettings)
-SHOWN = ("explain", "list_rules", "show_config", "config_schema", "init", "version")
+SHOWN = ("explain", "list_rules", "show_config", "config_schema", "report_schema", "init", "version")
 """Options that show something instead of linting; a function each in show.py."""
 
 
@@ -61,6 +61,11 @@ def main() -> None:
 
 def run(options: Options) -> int:
     """Do what the options ask; the exit code."""
+    if options.lsp:
+        from loopivia_lint.lsp import serve
+
+        serve()
+        return 0
     config = settings(options)
     plugins = assembly.plugins_of(config)
     for name in SHOWN:
@@ -88,6 +93,12 @@ def linted(options: Options, config: Config, plugins: Plugins, cache: Cache) -> 
     if options.standard_input:
         return piped(options, engine, wanted)
     found = discovered(options, config)
+    change = None
+    if options.changed_since:
+        from loopivia_lint import changed
+
+        change = changed.since(options.changed_since, assembly.content(config, options.paths)[0])
+        found = change.narrowed(found)
     report = checked(found, engine, options)
     if options.fix or options.diff:
         from loopivia_lint.repair import repair
@@ -99,8 +110,23 @@ def linted(options: Options, config: Config, plugins: Plugins, cache: Cache) -> 
             click.echo(repaired.diff, nl=False)
             return code(report, options, config)
         report = replace(engine.lint(found.files), fixed=repaired.fixes)
+    report = without_known(report, options, config)
+    report = change.only(report) if change else report
     deliver(report, wanted, options, config)
     return code(report, options, config)
+
+
+def without_known(report: Report, options: Options, config: Config) -> Report:
+    """The report without what the baseline knows, if there is one."""
+    root = Path(config.file).parent if config.file else Path()
+    file = options.baseline or (root / config.baseline if config.baseline else None)
+    asked = options.write_baseline or options.prune_baseline
+    if file is None and not asked:
+        return report
+    from loopivia_lint import baseline
+
+    file = file or root / baseline.FILE_NAME
+    return baseline.against(report, file, renew=options.write_baseline, prune=options.prune_baseline)
 
 
 def settings(options: Options) -> Config:
@@ -148,7 +174,7 @@ def piped(options: Options, engine: Engine, wanted: Sequence[Output]) -> int:
 
         sys.stdout.write(mended(engine, name, text, unsafe=options.unsafe_fixes) if found.files else text.text)
         return 0
-    report = engine.lint(found.files, {name: Text(text.text, text.problems)})
+    report = without_known(engine.lint(found.files, {name: Text(text.text, text.problems)}), options, config)
     deliver(report, wanted, options, config)
     return code(report, options, config)
 

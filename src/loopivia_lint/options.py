@@ -27,6 +27,10 @@ class Options(Struct, frozen=True, kw_only=True):
     fail_on: Literal["error", "warning", "info", "never"] | None = None
     exit_zero: bool = False
     min_confidence: float | None = None
+    baseline: Path | None = None
+    write_baseline: bool = False
+    prune_baseline: bool = False
+    changed_since: str | None = None
     quiet: bool = False
     counts: bool = False
     messages: Literal["en", "fr", "auto"] | None = None
@@ -52,6 +56,9 @@ class Options(Struct, frozen=True, kw_only=True):
     show_config: bool = False
     config_schema: bool = False
     init: bool = False
+    lsp: bool = False
+    watch: bool = False
+    report_schema: bool = False
     version: bool = False
 
     @property
@@ -93,6 +100,10 @@ DECLARED: tuple[Callable[[Any], Any], ...] = (
     ),
     click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found."),
     click.option("--min-confidence", type=click.FloatRange(0, 1), help="Hide judgements less certain than this."),
+    click.option("--baseline", type=_PATH, help="Leave aside the known findings that this file lists."),
+    click.option("--write-baseline", is_flag=True, help="Make all that is found now known, and list it in the file."),
+    click.option("--prune-baseline", is_flag=True, help="Take out of the file what is no longer found."),
+    click.option("--changed-since", metavar="REF", help="Only what git says was added or touched since this commit."),
     click.option("--quiet", "-q", is_flag=True, help="Only what --fail-on counts, and no summary."),
     click.option("--counts", is_flag=True, help="Only how many findings each rule has."),
     click.option("--messages", type=click.Choice(["en", "fr", "auto"]), help="Language (default: the post's)."),
@@ -115,11 +126,14 @@ DECLARED: tuple[Callable[[Any], Any], ...] = (
     click.option("--fix", is_flag=True, help="Mend what can be mended without changing the meaning."),
     click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: suggestions too; read them afterwards."),
     click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing."),
+    click.option("--watch", is_flag=True, help="Stay, and show what each save changes."),
+    click.option("--lsp", is_flag=True, help="Serve an editor: the language server on standard input and output."),
     click.option("--explain", metavar="RULE", help="Show a rule's page."),
     click.option("--list-rules", is_flag=True, help="List the rules (with --format json: all about them)."),
     click.option("--show-config", is_flag=True, help="Show the settings in force and where they come from."),
     click.option("--config-schema", is_flag=True, help="Print the JSON Schema of the configuration."),
     click.option("--init", is_flag=True, help="Write a commented configuration from what the folder shows."),
+    click.option("--report-schema", is_flag=True, help="Print the JSON Schema of the JSON report."),
     click.option("--version", is_flag=True, help="Show the version and the plugins."),
 )
 

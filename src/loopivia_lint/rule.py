@@ -85,6 +85,16 @@ class Answer(Struct, frozen=True):
     picture: Picture | None = None
 
 
+class Measure(Struct, frozen=True):
+    """How long a text is that a rule limits: editors show it while one writes, long before there is a finding."""
+
+    span: Span
+    amount: int
+    limit: int | None = None
+    """The most that the rule allows; None where it sets no limit in this unit."""
+    unit: Literal["characters", "pixels"] = "characters"
+
+
 class Fact(Struct, Generic[T], frozen=True, forbid_unknown_fields=True):
     """What several rules need of a post: a pure, versioned function, computed once a post and kept.
 
@@ -195,6 +205,10 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True):
 
     def evidence(self, post: Post, context: Context) -> Iterator[Evidence]:
         """What the rule found in cited pages, whatever the verdict; asked only online."""
+        yield from ()
+
+    def measures(self, post: Post, context: Context) -> Iterator[Measure]:
+        """How long the texts are that the rule limits, whether or not it has something to say of them."""
         yield from ()
 
     def finding(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from loopivia_lint import Context, Field, Finding, Post, Rule
+from loopivia_lint import Context, Field, Finding, Measure, Post, Rule
+from loopivia_rules.roles import descriptions
 from loopivia_rules.widths import DESCRIPTION, one_line, pixels, shown
 
 DESKTOP = 928
@@ -30,6 +31,13 @@ class Length(Rule, frozen=True):
             length = len(one_line(excerpt.value))
             if length > self.card_max:
                 yield self.finding(excerpt.span, variant="card", field=excerpt.name, length=length, max=self.card_max)
+
+    def measures(self, post: Post, context: Context) -> Iterator[Measure]:
+        """The characters of the description, and of the excerpt where it is another field."""
+        described = context.field("description")
+        for field in descriptions(context):
+            limit = self.max if field == described else self.card_max
+            yield Measure(field.span, len(one_line(field.value)), limit)
 
     def _in_results(self, field: Field) -> Iterator[Finding]:
         text = one_line(field.value)

@@ -1,0 +1,114 @@
+"""The engine for a path: made from the configuration that holds there, and made anew when that has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from loopivia_lint import assembly
+from loopivia_lint import config as configuration
+from loopivia_lint.cache import Cache
+from loopivia_lint.cache import place as cache_file
+from loopivia_lint.config import Config
+from loopivia_lint.discover import discover
+from loopivia_lint.engine import Engine
+from loopivia_lint.errors import CannotRun
+from loopivia_lint.lsp.standing import Standing
+from loopivia_lint.model import Post
+from loopivia_lint.site import Site
+
+Stamps = tuple[tuple[int, int], ...]
+
+
+class Kept(Struct, eq=False):
+    """An engine with its site, and the files it was made from as they were then."""
+
+    place: Path
+    """The configuration's file, or the folder that has none."""
+    engine: Engine
+    standing: Standing
+    files: tuple[Path, ...]
+    stamps: Stamps
+
+
+class Engines:
+    """One engine for each configuration; a folder without one has the defaults to itself."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Path, Kept] = {}
+        self.complaints: dict[Path, str] = {}
+        """By configuration file, what is wrong with it now."""
+
+    def of(self, path: Path) -> Kept | None:
+        """The engine for a post: where the configuration is wrong now, the last that was made from it, if any."""
+        file = configuration.find(path)
+        key = file or path.parent
+        kept = self._kept.get(key)
+        if key in self.complaints or kept is None or kept.stamps != stamps(kept.files):
+            try:
+                kept = self._kept[key] = _made(key, file)
+                self.complaints.pop(key, None)
+            except CannotRun as error:
+                self.complaints[key] = str(error)
+        return kept
+
+    def posts(self, folder: Path) -> tuple[Path, ...]:
+        """The Markdown files of a workspace's folder: its content folders, where its configuration names some."""
+        kept = self.of(folder / "post.md")
+        if kept is None:
+            return ()
+        config = kept.engine.config
+        named = assembly.content(config, ()) if config.site.content else (folder,)
+        root = Path(config.file).parent if config.file else folder
+        found = discover([each for each in named if each.is_dir()], config.exclude, root)
+        return tuple(file.path for file in found.files)
+
+    def disk_changed(self) -> None:
+        """What was read of the sites has to be read again, when it is next asked for."""
+        for kept in self._kept.values():
+            kept.standing.disk_changed()
+
+    def closed(self, path: Path) -> None:
+        """The post is no longer open: what counts is what is on the disk."""
+        for kept in self._kept.values():
+            kept.standing.closed(path)
+
+
+def stamps(files: tuple[Path, ...]) -> Stamps:
+    """When each file was last written, and its size; zeros where there is none."""
+    return tuple(map(stamp, files))
+
+
+def stamp(file: Path) -> tuple[int, int]:
+    """When a file was last written, and its size; zeros where there is none."""
+    try:
+        status = file.stat()
+    except OSError:
+        return (0, 0)
+    return (status.st_mtime_ns, status.st_size)
+
+
+def _made(place: Path, file: Path | None) -> Kept:
+    """An engine from a configuration file, else from the defaults for a folder."""
+    files: tuple[Path, ...] = (file,) if file else ()
+    before = stamps(files)
+    config = configuration.read(file) if file else Config()
+    if file:
+        extended = (config.extends,) if isinstance(config.extends, str) else config.extends
+        files = (file, *(file.parent / each for each in extended), *map(Path, config.plugins))
+        before = (*before, *stamps(files[1:]))
+    cache = Cache(cache_file())
+    engine = assembly.assemble(config, assembly.plugins_of(config), folders=() if file else (place,), cache=cache)
+    gather = engine.gather
+
+    def site_on_disk(parsed: Mapping[Path, Post]) -> Site | None:
+        try:
+            return gather(parsed)
+        finally:
+            cache.close()
+
+    standing = Standing(site_on_disk, engine.selector.facts)
+    engine.gather = standing.site
+    return Kept(place, engine, standing, files, before)
