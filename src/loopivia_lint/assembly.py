@@ -54,6 +54,8 @@ def assemble(
     selector = Selector(config, plugins, select, ignore)
 
     def site(parsed: Mapping[Path, Post]) -> Site | None:
+        if not config.site.content and not folders:
+            return None
         from loopivia_lint.gather import gather
 
         return gather(config, parsed, selector.facts, cache, named=folders, plugins=plugins.names)

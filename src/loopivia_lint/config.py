@@ -109,6 +109,8 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
     drafts: Literal["skip", "lint"] = "lint"
     fail_on: Literal["error", "warning", "info", "never"] = "warning"
     min_confidence: float = 0.0
+    baseline: str = ""
+    """The file of known findings to leave aside, relative to this one (see baseline.py)."""
     site: SiteConfig = SiteConfig()
     web: WebSettings = WebSettings()
     rules: Mapping[str, Mapping[str, Any]] = {}

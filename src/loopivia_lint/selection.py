@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from msgspec import Struct
-from pathspec import GitIgnoreSpec
 
 from loopivia_lint import config as configuration
 from loopivia_lint.config import Config, Override
+from loopivia_lint.discover import spec_of
 from loopivia_lint.errors import CannotRun, did_you_mean
 from loopivia_lint.finding import Severity
 from loopivia_lint.internal import INTERNAL
 from loopivia_lint.mistakes import place
 from loopivia_lint.plugins import Plugins
 from loopivia_lint.rule import Fact, Rule
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 
 class Selection(Struct, frozen=True):
@@ -81,7 +84,7 @@ class Selector(Struct, dict=True):
 
     @cached_property
     def _globs(self) -> tuple[GitIgnoreSpec, ...]:
-        return tuple(GitIgnoreSpec.from_lines(override.paths) for override in self.config.overrides)
+        return tuple(spec_of(override.paths) for override in self.config.overrides)
 
     @cached_property
     def _made(self) -> dict[tuple[int, ...], Selection]:
