@@ -8,6 +8,7 @@ Lines and columns exist only in reports.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -63,7 +64,7 @@ class Field(Struct, frozen=True):
         return str(self.path[-1])
 
 
-class FrontMatter(Struct, frozen=True):
+class FrontMatter(Struct, frozen=True, dict=True):
     """The metadata block that opens a post."""
 
     format: Literal["yaml", "toml", "json"]
@@ -76,7 +77,11 @@ class FrontMatter(Struct, frozen=True):
 
     def field(self, *path: Key) -> Field | None:
         """The field at this path (`field("title")`, `field("faq", 0, "answer")`), or None. The last one wins."""
-        return next((field for field in reversed(self.fields) if field.path == path), None)
+        return self._by_path.get(path)
+
+    @cached_property
+    def _by_path(self) -> Mapping[tuple[Key, ...], Field]:
+        return {field.path: field for field in self.fields}
 
 
 BlockKind = Literal[
