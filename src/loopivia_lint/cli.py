@@ -156,7 +156,7 @@ def checked(found: Discovery, engine: Engine, options: Options) -> Report:
     """Check the files. Raises CannotRun where a folder holds no post."""
     report = engine.lint(found.files)
     paths = assembly.content(engine.config, options.paths)
-    if not report.files and not found.excluded and any(path.is_dir() for path in paths):
+    if not (report.files or found.excluded or options.changed_since) and any(path.is_dir() for path in paths):
         where = ", ".join(path.as_posix() for path in paths)
         raise CannotRun(f"{where}: no post found (Markdown files with front matter); name the folder that holds them")
     return report

@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from loopivia_lint.check import Document, check, evidence, wanted
+from loopivia_lint.check import Document, can_run, check, evidence, wanted
 from loopivia_lint.config import Config
 from loopivia_lint.discover import File, is_about_its_folder
 from loopivia_lint.finding import Finding
@@ -87,6 +87,12 @@ class Engine(Struct):
             language=self.language(documents),
             sources={document.post.path: document.source for document in documents},
             rules=rules,
+            ran=frozenset(
+                rule.id
+                for selection in self.selector.selections
+                for rule in selection.rules
+                if contexts and can_run(rule, contexts[0])
+            ),
         )
 
     def documents(self, files: Sequence[File], given: Mapping[Path, Text]) -> Iterator[Document]:

@@ -35,6 +35,8 @@ class Page(Struct, frozen=True, forbid_unknown_fields=True):
     since: str
     message: Words
     fix: Literal["none", "safe", "suggestion"] = "none"
+    scope: Literal["place", "post"] = "place"
+    """post: what it finds concerns the whole post, wherever it is shown: --changed-since shows it in changed posts."""
     variants: Mapping[str, Words] = {}
     body: str = ""
     """The Markdown below the front matter."""

@@ -82,6 +82,13 @@ def init(options: Options, config: Config, plugins: Plugins) -> str:
     return f"{file.as_posix()}\n"
 
 
+def report_schema(options: Options, config: Config, plugins: Plugins) -> str:
+    """The JSON Schema of the JSON report."""
+    from loopivia_lint.report import json
+
+    return json.schema()
+
+
 def version(options: Options, config: Config, plugins: Plugins) -> str:
     """The version, and the plugins that are not the tool's own."""
     own = "loopivia_lint "

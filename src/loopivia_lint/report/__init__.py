@@ -52,6 +52,8 @@ class Report(Struct, frozen=True, kw_only=True):
     """Of the summary."""
     sources: Mapping[str, Source] = {}
     """By path, of the files with findings."""
+    ran: frozenset[str] = frozenset()
+    """The ids of the rules that were run on at least one post."""
     rules: Mapping[str, type[Rule]] = {}
     """By id, of all loaded rules: formats that describe rules need their pages."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from loopivia_lint.finding import Edit, Evidence, Finding, Fix, Place, Related
 from loopivia_lint.pages import help_url
-from loopivia_lint.report import Report
+from loopivia_lint.report import Debt, Report
 from loopivia_lint.version import __version__
 from loopivia_lint.wording import chosen
 
@@ -18,6 +19,11 @@ NOWHERE = Place(1, 1, 1, 1)
 def render(report: Report) -> str:
     """The whole report as one JSON object, indented by two spaces."""
     return msgspec.json.format(msgspec.json.encode(as_data(report)), indent=2).decode() + "\n"
+
+
+def schema() -> str:
+    """The JSON Schema (draft 2020-12) of what `render` gives."""
+    return Path(__file__).with_suffix(".schema.json").read_text(encoding="utf-8")
 
 
 def as_data(report: Report) -> dict[str, Any]:
@@ -38,6 +44,7 @@ def as_data(report: Report) -> dict[str, Any]:
         "findings": [finding_data(finding, report) for finding in report.findings],
         "suppressions": [msgspec.to_builtins(each) for each in report.suppressions],
         "evidence": [_evidence(each) for each in report.evidence],
+        **({"baseline": _debt(report.debt)} if report.debt else {}),
     }
 
 
@@ -82,6 +89,15 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         "verdict": evidence.verdict,
         "quote": evidence.quote,
         "reason": evidence.reason,
+    }
+
+
+def _debt(debt: Debt) -> dict[str, Any]:
+    return {
+        "file": debt.file,
+        "known": sum(debt.known.values()),
+        "gone": debt.gone,
+        "rules": dict(sorted(debt.known.items())),
     }
 
 

@@ -19,6 +19,10 @@ NOTHING = {
     "en": "{files} {files:post|posts} checked: nothing to report",
     "fr": "{files} {files:article vérifié|articles vérifiés}\u00a0: rien à signaler",
 }
+NOTHING_NEW = {
+    "en": "{files} {files:post|posts} checked: nothing new to report",
+    "fr": "{files} {files:article vérifié|articles vérifiés}\u00a0: rien de nouveau à signaler",
+}
 SUPPRESSED = {
     "en": "{n} {n:finding|findings} suppressed",
     "fr": "{n} {n:remarque écartée|remarques écartées} par choix",
@@ -43,7 +47,8 @@ WORTH = 3
 def counted(report: Report) -> str:
     """How many posts and findings, without a full stop."""
     counts = {f"{severity}s": report.count(severity) for severity in SEVERITIES}
-    template = (COUNTED if report.findings else NOTHING)[report.language]
+    nothing = NOTHING_NEW if report.debt and report.debt.known else NOTHING
+    template = (COUNTED if report.findings else nothing)[report.language]
     parts = [worded(template, {"files": report.files, **counts}, report.language)]
     if report.fixed:
         parts.append(worded(FIXED[report.language], {"n": report.fixed}, report.language))
