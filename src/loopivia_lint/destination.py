@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from loopivia_lint.site import Site, Summary
 
 MARKDOWN = frozenset({"md", "mdx", "markdown"})
-_IMAGES = "png jpg jpeg gif webp avif svg bmp ico tif tiff heic"
+IMAGES = frozenset({"png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "bmp", "ico", "tif", "tiff", "heic"})
 _PAPERS = "pdf doc docx xls xlsx ppt pptx odt ods odp rtf csv epub zip gz tar 7z rar"
 _MEDIA = "mp3 mp4 m4a m4v webm mov avi ogg ogv wav"
-ASSETS = frozenset(f"{_IMAGES} {_PAPERS} {_MEDIA}".split())
+ASSETS = IMAGES | frozenset(f"{_PAPERS} {_MEDIA}".split())
 """Extensions of files that people put beside posts; no generator makes pages of such names."""
 _GUESSED_STATIC = ("static", "public", "assets", "source", "src/assets", "src", "")
 _BUNDLE_PAGES = ("index.md", "_index.md", "index.mdx", "README.md", "index.markdown")
@@ -81,6 +81,8 @@ def _beside(url: Url, path: str, settings: SiteConfig, files: Files, site: Site 
     if elsewhere:
         return _found(elsewhere, url, files, site)
     if url.extension in MARKDOWN and site and _names_a_post(wanted, site):
+        return UNKNOWN
+    if not found and url.extension in IMAGES and site and site.keeps_no_pictures:
         return UNKNOWN
     if found or url.extension in ASSETS | MARKDOWN:
         return Destination("missing", "file", found.path if found else "")

@@ -24,8 +24,6 @@ from loopivia_lint.site import Site, Summary, summarize
 from loopivia_lint.version import __version__
 
 TABLE = "summary"
-SUMMARY = 1
-"""Raised when a summary's meaning or the parser's changes between two versions of the program."""
 _REDIRECTS = ("_redirects", "netlify.toml", "vercel.json", "staticwebapp.config.json", "firebase.json", ".htaccess")
 
 
@@ -116,8 +114,16 @@ def _salt(config: Config, facts: Sequence[Fact[Any]], plugins: Iterable[str]) ->
     """What a summary depends on beside the post."""
     of_facts = [(fact.name, fact.version, fact) for fact in facts]
     settings = (replace(config.site, root=""), config.yaml, config.language)
-    parts = msgspec.json.encode((__version__, SUMMARY, settings, of_facts, tuple(plugins)))
+    parts = msgspec.json.encode((__version__, _program(), settings, of_facts, tuple(plugins)))
     return blake2b(parts, digest_size=20).digest()
+
+
+def _program() -> list[tuple[str, int, int]]:
+    """This program's own files, their size and age: who changes the parser is not served what the old one read."""
+    package = Path(__file__).parent
+    folders = (package, package / "heading_ids", package / "parse", *sorted((package / "parse").iterdir()))
+    files = (file for folder in folders if folder.is_dir() for file in sorted(folder.glob("*.py")))
+    return [(file.name, status.st_size, status.st_mtime_ns) for file in files for status in (file.stat(),)]
 
 
 def _redirects(config: Config, root: Path | None) -> str:

@@ -16,8 +16,13 @@ from loopivia_lint.heading_ids.page import has_parts_from_elsewhere, written_ids
 from loopivia_lint.model import Post
 from loopivia_lint.routes import Routes, gathered, route_key, routes_of
 from loopivia_lint.rule import Fact
+from loopivia_lint.urls import parse_url
 
 T = TypeVar("T")
+FEW = 3
+"""Links that may be lost before no post is called an orphan."""
+MANY = 20
+"""Pictures that are all missing together are kept elsewhere; fewer may all be mistakes."""
 
 
 class Depicted(Struct, frozen=True, array_like=True):
@@ -101,6 +106,8 @@ class Site:
         self._by_route: dict[str, Summary] | None = None
         self._routes: Routes | None = None
         self._linked: frozenset[str] | None = None
+        self._followed = False
+        self._pictureless: bool | None = None
         self._anchors: dict[str, frozenset[str]] = {}
         self._groups: dict[Callable[..., Any], Mapping[Any, tuple[Summary, ...]]] = {}
         self._facts: dict[type[Fact[Any]], tuple[tuple[str, Any], ...]] = {}
@@ -127,19 +134,46 @@ class Site:
         return self._routes
 
     @property
-    def linked(self) -> frozenset[str]:
-        """Paths of the posts that another post links to."""
-        if self._linked is None:
-            from loopivia_lint.destination import destination
-
-            found = set()
-            for post in self.posts:
-                for url in dict.fromkeys(post.links):
-                    target = destination(url, post.path, self.settings, self.files, self).post
-                    if target is not None and target is not post:
-                        found.add(target.path)
-            self._linked = frozenset(found)
+    def linked(self) -> frozenset[str] | None:
+        """Paths of the posts that another post links to; None where too many links can't be followed to tell."""
+        if not self._followed:
+            self._followed = True
+            self._linked = self._follow()
         return self._linked
+
+    def _follow(self) -> frozenset[str] | None:
+        from loopivia_lint.destination import destination
+
+        found, lost, local = set(), 0, 0
+        for post in self.posts:
+            for url in dict.fromkeys(post.links):
+                target = destination(url, post.path, self.settings, self.files, self)
+                inside = parse_url(url).kind in ("local", "template")
+                local += inside
+                lost += inside and target.verdict == "unknown"
+                if target.post is not None and target.post is not post:
+                    found.add(target.post.path)
+        return None if lost > max(FEW, local // 10) else frozenset(found)
+
+    @property
+    def keeps_no_pictures(self) -> bool:
+        """Are there many pictures beside posts, and not one of them is there? Then they are kept elsewhere."""
+        if self._pictureless is None:
+            self._pictureless = False  # the pictures are looked for as if they were kept here
+            self._pictureless = self._all_missing()
+        return self._pictureless
+
+    def _all_missing(self) -> bool:
+        from loopivia_lint.destination import destination
+
+        missing = 0
+        for post in self.posts:
+            for image in post.images:
+                target = destination(image.url, post.path, self.settings, self.files, self)
+                if target.kind == "file" and (target.verdict == "found" or target.path):
+                    return False
+                missing += target.kind == "file"
+        return missing >= MANY
 
     def anchors(self, post: Summary) -> frozenset[str]:
         """What a fragment can lead to in a post, as far as headings and written ids tell."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from loopivia_lint import Context, Edit, Finding, Fix, Link, Post, Rule, parse_url
+from loopivia_rules.links.written import written
 
 WORDS = {"en": "write the path alone", "fr": "écrire le chemin seul"}
 
@@ -18,9 +19,9 @@ class AbsoluteOwnUrl(Rule, frozen=True):
     def check(self, post: Post, context: Context) -> Iterator[Finding]:
         """One finding a link."""
         own = parse_url(context.config.base_url)
-        for link in post.links:
+        for link in written(post):
             url = parse_url(link.url)
-            if own.host and url.host == own.host and link.kind not in ("autolink", "footnote"):
+            if own.host and url.host == own.host and link.kind != "autolink":
                 path = link.url.partition(url.host)[2] or "/"
                 yield self.finding(link.url_span, fix=_fix(link, path, post), url=link.url, path=path)
 

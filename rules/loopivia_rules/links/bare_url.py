@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import ClassVar
 
-from loopivia_lint import Context, Finding, Link, Post, Rule, Span
+from loopivia_lint import Context, Finding, Link, Post, Rule, Span, parse_url
+from loopivia_rules.links.hosts import is_example, is_private
 
 _URL = re.compile(r"https?://[^\s<>`\"|]+")
 _CODE_OR_TAG = re.compile(r"`+|<[^<>]*>")
@@ -23,7 +24,7 @@ class BareUrl(Rule, frozen=True):
     def check(self, post: Post, context: Context) -> Iterator[Finding]:
         """One finding an address."""
         for link in post.links:
-            if link.url.startswith(("http://", "https://")) and _bare(link):
+            if link.url.startswith(("http://", "https://")) and _bare(link) and not _is_shown_on_purpose(link.url):
                 yield self.finding(link.span, url=link.url)
         if "://" not in post.text:
             return
@@ -32,12 +33,19 @@ class BareUrl(Rule, frozen=True):
             if block.kind in LEAVES and "://" in (written := post.source(block.span)):
                 for span in _addresses(written, block.span.start):
                     before = bisect_left(taken, Span(span.end, 0)) - 1
-                    if before < 0 or taken[before].end <= span.start:
-                        yield self.finding(span, url=span.of(post.text))
+                    url = span.of(post.text)
+                    if (before < 0 or taken[before].end <= span.start) and not _is_shown_on_purpose(url):
+                        yield self.finding(span, url=url)
 
 
 def _bare(link: Link) -> bool:
     return link.kind == "autolink" or link.text.strip() == link.url
+
+
+def _is_shown_on_purpose(url: str) -> bool:
+    """Is it an example, or a pattern?"""
+    host = parse_url(url).host
+    return is_example(host) or is_private(host) or "*" in host
 
 
 def _taken(post: Post) -> list[Span]:

@@ -9,6 +9,7 @@ from typing import ClassVar
 from urllib.parse import unquote
 
 from loopivia_lint import Context, Finding, Post, Rule
+from loopivia_rules.links.written import written
 
 ALWAYS = ("top", "fn", "user-content-", ":~:", "!", "/", "comment", "respond", "disqus", "t=", "page=")
 """Starts of fragments that browsers, footnotes, themes and scripts answer to."""
@@ -21,8 +22,8 @@ class BrokenAnchor(Rule, frozen=True):
 
     def check(self, post: Post, context: Context) -> Iterator[Finding]:
         """One finding a link."""
-        for link in post.links:
-            if "#" not in link.url or link.kind == "footnote":
+        for link in written(post):
+            if "#" not in link.url:
                 continue
             target = context.destination(link.url)
             fragment = _folded(target.fragment or "")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from loopivia_lint import Context, Finding, Post, Rule
+from loopivia_rules.links.written import written
 
 KINDS = {"file": "", "computer": "computer", "backslash": "backslash", "scheme": "scheme"}
 """What is missing, and the variant that says so."""
@@ -18,9 +19,7 @@ class BrokenFile(Rule, frozen=True):
 
     def check(self, post: Post, context: Context) -> Iterator[Finding]:
         """One finding a link."""
-        for link in post.links:
-            if link.kind == "footnote":
-                continue
+        for link in written(post):
             target = context.destination(link.url)
             if target.verdict == "missing" and target.kind in KINDS:
                 variant = "case" if target.path else KINDS[target.kind]

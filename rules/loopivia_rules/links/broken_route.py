@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, ClassVar
 
 from loopivia_lint import Context, Finding, Post, Rule
+from loopivia_rules.links.written import written
 
 if TYPE_CHECKING:
     from loopivia_lint import Summary
@@ -21,7 +22,7 @@ class BrokenRoute(Rule, frozen=True):
     def check(self, post: Post, context: Context) -> Iterator[Finding]:
         """One finding a link."""
         assert context.site is not None
-        for link in post.links:
+        for link in written(post):
             target = context.destination(link.url)
             if target.verdict != "missing" or target.kind != "route":
                 continue

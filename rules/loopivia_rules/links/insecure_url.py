@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from loopivia_lint import Context, Finding, Post, Rule, parse_url
 from loopivia_rules.links.hosts import is_example, is_private
+from loopivia_rules.links.written import written
 
 
 class InsecureUrl(Rule, frozen=True):
@@ -16,7 +17,7 @@ class InsecureUrl(Rule, frozen=True):
 
     def check(self, post: Post, context: Context) -> Iterator[Finding]:
         """One finding a link."""
-        for link in post.links:
+        for link in written(post):
             url = parse_url(link.url)
             if url.scheme == "http" and url.host and not is_private(url.host) and not is_example(url.host):
                 yield self.finding(link.url_span, url=link.url, host=url.host)

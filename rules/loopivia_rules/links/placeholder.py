@@ -8,6 +8,7 @@ from typing import ClassVar
 from loopivia_lint import Context, Finding, Link, Post, Rule, parse_url
 from loopivia_rules.links.hosts import is_example, is_private
 from loopivia_rules.links.words import words
+from loopivia_rules.links.written import written
 
 
 class Placeholder(Rule, frozen=True):
@@ -17,8 +18,8 @@ class Placeholder(Rule, frozen=True):
 
     def check(self, post: Post, context: Context) -> Iterator[Finding]:
         """One finding a link."""
-        for link in post.links:
-            if link.kind not in ("autolink", "footnote") and not _is_shown(link) and _stands_for_another(link, post):
+        for link in written(post):
+            if link.kind != "autolink" and not _is_shown(link) and _stands_for_another(link, post):
                 yield self.finding(link.url_span, url=link.url)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from loopivia_lint import Context, Edit, Finding, Fix, Link, Post, Rule, parse_url
+from loopivia_rules.links.written import written
 
 NAMES = frozenset({"fbclid", "gclid", "gclsrc", "dclid", "msclkid", "yclid", "twclid", "igshid", "mc_cid", "mc_eid"})
 STARTS = ("utm_", "_hsenc", "_hsmi", "pk_campaign", "pk_kwd", "mtm_")
@@ -19,7 +20,7 @@ class TrackingParameters(Rule, frozen=True):
 
     def check(self, post: Post, context: Context) -> Iterator[Finding]:
         """One finding a link."""
-        for link in post.links:
+        for link in written(post):
             found = [name for name, _ in parse_url(link.url).parameters if _tracks(name)] if "?" in link.url else []
             if found:
                 yield self.finding(link.url_span, fix=_fix(link, post), url=link.url, names=", ".join(found))

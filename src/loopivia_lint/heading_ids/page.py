@@ -3,31 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
+
+from loopivia_lint.heading_ids.styles import STYLES
 
 if TYPE_CHECKING:
     from loopivia_lint.model import Post
 
 _ATTRIBUTE = re.compile(r"\b(?:id|name)\s*=\s*[\"'{]*([^\s\"'<>{}]+)", re.IGNORECASE)
 _BLOCK = re.compile(r"\{[^{}\n]*#([^\s{}]+)[^{}\n]*\}")
+_TERM = re.compile(r"^(?![ \t>#*+-])([^\n]+)\n\n?[ ]{0,3}:[ \t]", re.MULTILINE)
 _PLAIN = "figure ref relref param highlight youtube vimeo tweet x gist instagram img image qr details kbd"
 _PLAIN_SHORTCODES = frozenset(_PLAIN.split())
 """Hugo's own, and common ones, that make no headings."""
 _SHORTCODE = re.compile(r"\{\{[<%]-?\s*/?\s*([\w./-]+)")
+_MARKERS = str.maketrans("", "", "`*")
 _LIQUID = re.compile(r"\{%-?\s*(?:include|render|include_relative|for|paginate)\b")
 _COMPONENT = re.compile(r"<[A-Z][\w.]*")
 
 
 def written_ids(post: Post) -> tuple[str, ...]:
-    """Ids in HTML and in attribute blocks, wherever they stand: one too many hides a fault, one too few invents one."""
+    """Ids in HTML, in attribute blocks, and those that terms of definition lists may have, wherever they stand.
+
+    One too many hides a fault; one too few invents one.
+    """
     text = post.text
     found: Iterable[str] = ()
     if "=" in text:
         found = _ATTRIBUTE.findall(text)
     if "{" in text:
         found = (*found, *_BLOCK.findall(text))
+    if "\n:" in text or "\n " in text:
+        found = (*found, *_terms(text))
     return tuple(dict.fromkeys(found))
+
+
+def _terms(text: str) -> Iterator[str]:
+    """What the styles make of the terms of definition lists; goldmark can give them ids."""
+    slugs = {style.slug for style in STYLES.values()}
+    for term in _TERM.findall(text):
+        plain = term.translate(_MARKERS)
+        yield from (slug(plain) for slug in slugs)
 
 
 def has_parts_from_elsewhere(post: Post) -> bool:
