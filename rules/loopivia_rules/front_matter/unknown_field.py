@@ -23,8 +23,8 @@ class UnknownField(Rule, frozen=True):
         if post.front_matter is None or post.problems:
             return
         names = post.front_matter.values
-        played = [name for playing in context.config.fields.values() for name in playing]
-        if not self.only and all(name in names_of()["known"] for name in names):
+        played = {name for playing in context.config.fields.values() for name in playing}
+        if not self.only and (names.keys() <= played or all(name in names_of()["known"] for name in names)):
             return
         for field in post.front_matter.fields:
             if len(field.path) > 1 or field.name in self.known or field.name == "loopivia-lint":

@@ -11,6 +11,9 @@ from typing import ClassVar
 from loopivia_lint import Context, Finding, Post, Rule
 from loopivia_rules.folding import folded
 
+LONGEST = 40
+"""No program gives a longer title, so that the list need not be read for most."""
+
 
 class Missing(Rule, frozen=True):
     """A title without a word in it, or one that a program put there until somebody would write it."""
@@ -25,7 +28,7 @@ class Missing(Rule, frozen=True):
         words = folded(field.value)
         if not words:
             yield self.finding(field.span, variant="" if field.value.strip() else "blank", title=field.value)
-        elif words in _defaults():
+        elif len(words) <= LONGEST and words in _defaults():
             yield self.finding(field.span, variant="default", title=field.value)
 
 
