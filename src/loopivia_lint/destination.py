@@ -133,6 +133,8 @@ def _page(files: Files, folder: str, wanted: str) -> Found | None:
 
 
 def _under(files: Files, base: str, wanted: str) -> Found | None:
+    if ".." not in wanted and files.empty(base):  # most of the folders that generators use are not there
+        return None
     return files.find(base, wanted) or _page(files, base, wanted)
 
 

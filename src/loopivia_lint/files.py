@@ -67,6 +67,10 @@ class Files:
                 self._texts[path] = None
         return self._texts[path]
 
+    def empty(self, folder: str) -> bool:
+        """Is nothing in this folder, or no folder there?"""
+        return not self._listing(folder)
+
     def size(self, path: str) -> int | None:
         """The bytes of a file; None where it can't be read."""
         if path not in self._sizes:

@@ -130,6 +130,8 @@ class Context(Struct):
     """Have other files of its folder front matter? A file alone without any may be no post at all."""
     files: Files = field(default_factory=lambda: _files())
     """What lies on the disk around the post."""
+    led_to: dict[str, Destination] = {}
+    """Where the URLs that rules asked for lead: several ask for the same."""
 
     def fact(self, kind: type[Fact[T]]) -> T:
         """A fact of this post, computed at the first ask."""
@@ -139,9 +141,11 @@ class Context(Struct):
 
     def destination(self, url: str) -> Destination:
         """Where a URL of this post leads, as far as the files and the site tell."""
-        from loopivia_lint.destination import destination
+        if url not in self.led_to:
+            from loopivia_lint.destination import destination
 
-        return destination(url, self.post.path, self.config, self.files, self.site)
+            self.led_to[url] = destination(url, self.post.path, self.config, self.files, self.site)
+        return self.led_to[url]
 
     def heading_ids(self) -> list[str | None]:
         """The id of each heading of this post; None for one that has none, or where the site's style is not known."""
