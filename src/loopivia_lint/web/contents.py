@@ -25,7 +25,7 @@ async def contents(exchange: Exchange, want: str) -> tuple[Page | None, Picture 
     if exchange.unreadable:
         why = f"it is packed in a way that is not understood ({exchange.unreadable})"
         return Page(title="", text="", ids=frozenset(), whole=False, why_not_whole=why), None
-    if kind.startswith("image/") or want == "image":
+    if kind.startswith("image/") or (want == "image" and kind not in HTML):
         return None, _picture(exchange)
     if kind == "application/pdf" or exchange.body.startswith(b"%PDF-"):
         from loopivia_lint.web.pdf import read_pdf
