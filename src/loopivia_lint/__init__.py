@@ -12,6 +12,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
 
+from loopivia_lint.errors import CannotRun
 from loopivia_lint.finding import Edit, Evidence, Finding, Fix, Related, Severity
 from loopivia_lint.model import (
     Attributes,
@@ -34,12 +35,14 @@ from loopivia_lint.urls import Url, parse_url
 from loopivia_lint.version import __version__
 
 if TYPE_CHECKING:  # only to annotate: rules are given a site, and start-up need not read its modules
+    from loopivia_lint.api import lint_paths, lint_text
     from loopivia_lint.site import Site, Summary
 
 __all__ = [
     "Answer",
     "Attributes",
     "Block",
+    "CannotRun",
     "Context",
     "Definition",
     "Edit",
@@ -72,6 +75,8 @@ __all__ = [
     "Url",
     "__version__",
     "hookimpl",
+    "lint_paths",
+    "lint_text",
     "parse_post",
     "parse_url",
     "rules_in",
@@ -79,11 +84,15 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    """`Site` and `Summary`, read when somebody asks for them: a run on two files need not."""
+    """What a run on two files need not read, read when somebody asks for it."""
     if name in ("Site", "Summary"):
         from loopivia_lint import site
 
         return getattr(site, name)
+    if name in ("lint_paths", "lint_text"):
+        from loopivia_lint import api
+
+        return getattr(api, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

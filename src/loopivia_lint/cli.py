@@ -118,14 +118,12 @@ def linted(options: Options, config: Config, plugins: Plugins, cache: Cache) -> 
 
 def without_known(report: Report, options: Options, config: Config) -> Report:
     """The report without what the baseline knows, if there is one."""
-    root = Path(config.file).parent if config.file else Path()
-    file = options.baseline or (root / config.baseline if config.baseline else None)
-    asked = options.write_baseline or options.prune_baseline
-    if file is None and not asked:
+    file = options.baseline or config.known
+    if file is None and not (options.write_baseline or options.prune_baseline):
         return report
     from loopivia_lint import baseline
 
-    file = file or root / baseline.FILE_NAME
+    file = file or config.folder / baseline.FILE_NAME
     return baseline.against(report, file, renew=options.write_baseline, prune=options.prune_baseline)
 
 

@@ -119,6 +119,16 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
     file: str = ""
     """Filled in, not a key: where it was read; empty for the defaults."""
 
+    @property
+    def folder(self) -> Path:
+        """Where the configuration's file lies; without one, the working directory."""
+        return Path(self.file).parent if self.file else Path()
+
+    @property
+    def known(self) -> Path | None:
+        """The baseline, if the configuration names one."""
+        return self.folder / self.baseline if self.baseline else None
+
 
 def find(start: Path) -> Path | None:
     """The nearest `loopivia-lint.toml`, or `pyproject.toml` with our table, upwards from a path."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from loopivia_lint.finding import Finding
 from loopivia_lint.report import Report
 from loopivia_lint.report.json import NOWHERE
 from loopivia_lint.report.text import visible
@@ -9,8 +10,10 @@ from loopivia_lint.report.text import visible
 
 def render(report: Report) -> str:
     """The findings, in the report's order; nothing where there are none."""
-    return "".join(
-        f"{visible(each.path)}:{place.line}:{place.column}: {each.rule} {visible(each.message)}\n"
-        for each in report.findings
-        for place in [each.place or NOWHERE]
-    )
+    return "".join(map(line, report.findings))
+
+
+def line(finding: Finding) -> str:
+    """One finding, with the line's end."""
+    place = finding.place or NOWHERE
+    return f"{visible(finding.path)}:{place.line}:{place.column}: {finding.rule} {visible(finding.message)}\n"
