@@ -6,7 +6,8 @@ import re
 import unicodedata
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
-_NOT_A_WORD = re.compile(r"[^\w]+|_+")
+_NOT_A_WORD = re.compile(r"[^\w+#]+|_+")
+"""Plus and number signs belong to words: C, C++ and C# are three."""
 
 
 def folded(text: str) -> str:

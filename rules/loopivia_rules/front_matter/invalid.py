@@ -8,15 +8,17 @@ from typing import ClassVar
 from loopivia_lint import Context, Finding, Post, Rule
 
 SYNTAX: Mapping[str, str] = {
-    "mapping values are not allowed": "colon",
-    "undefined alias": "asterisk",
-    "cannot start any token": "sign",
-    "unknown escape character": "backslash",
-    "unexpected end of stream": "open-quote",
-    "expected <block end>": "inner-quote",
-    "could not find expected ':'": "no-colon",
+    "a colon followed by a space": "colon",
+    "the name after *": "asterisk",
+    "can't begin with this character": "sign",
+    "a backslash in double quotes": "backslash",
+    "the quote opened here": "open-quote",
+    "the list opened here": "open-list",
+    "the braces opened here": "open-list",
+    "expected a new": "inner-quote",
+    "a line without a colon": "no-colon",
 }
-"""What a YAML parser says, and which of the page's messages says it in plain words."""
+"""What the reader of the front matter says of a mistake, and the variant that says it in the editor's language."""
 
 
 class Invalid(Rule, frozen=True):
@@ -34,4 +36,4 @@ class Invalid(Rule, frozen=True):
 def _variant(kind: str, detail: str) -> str:
     if kind != "syntax":
         return kind
-    return next((variant for said, variant in SYNTAX.items() if said in detail), "")
+    return next((variant for said, variant in SYNTAX.items() if said in detail.casefold()), "")
