@@ -12,6 +12,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
 
+from loopivia_lint.config import SiteConfig
 from loopivia_lint.errors import CannotRun
 from loopivia_lint.finding import Edit, Evidence, Finding, Fix, Related, Severity
 from loopivia_lint.model import (
@@ -70,6 +71,7 @@ __all__ = [
     "Rule",
     "Severity",
     "Site",
+    "SiteConfig",
     "Span",
     "Summary",
     "Url",

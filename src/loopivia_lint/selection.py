@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from msgspec import Struct
 
 from loopivia_lint import config as configuration
 from loopivia_lint.config import Config, Override
-from loopivia_lint.discover import spec_of
+from loopivia_lint.discover import Globs
 from loopivia_lint.errors import CannotRun, did_you_mean
 from loopivia_lint.finding import Severity
 from loopivia_lint.internal import INTERNAL
 from loopivia_lint.mistakes import place
 from loopivia_lint.plugins import Plugins
 from loopivia_lint.rule import Fact, Rule
-
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
 
 
 class Selection(Struct, frozen=True):
@@ -83,8 +80,8 @@ class Selector(Struct, dict=True):
         }
 
     @cached_property
-    def _globs(self) -> tuple[GitIgnoreSpec, ...]:
-        return tuple(spec_of(override.paths) for override in self.config.overrides)
+    def _globs(self) -> tuple[Globs, ...]:
+        return tuple(Globs(override.paths) for override in self.config.overrides)
 
     @cached_property
     def _made(self) -> dict[tuple[int, ...], Selection]:
@@ -103,7 +100,7 @@ class Selector(Struct, dict=True):
             root = Path(self.config.file).parent.absolute()
             if absolute.is_relative_to(root):
                 inside = absolute.relative_to(root).as_posix()
-                matching = tuple(index for index, glob in enumerate(self._globs) if glob.match_file(inside))
+                matching = tuple(index for index, glob in enumerate(self._globs) if glob.match(inside))
         if matching not in self._made:
             self._made[matching] = self._select(matching)
         return self._made[matching]
