@@ -21,7 +21,7 @@ class Missing(Rule, frozen=True):
 
     def check(self, post: Post, context: Context) -> Iterator[Finding]:
         """One finding, on the line that opens the front matter."""
-        if context.site is None or post.front_matter is None or post.problems or post.path.endswith("_index.md"):
+        if context.site is None or post.front_matter is None or post.problems or is_list(post.path):
             return
         own = context.site.post(post.path)
         if own is None or own.description:
@@ -36,8 +36,13 @@ class Missing(Rule, frozen=True):
 
 def by_folder(summary: Summary) -> Iterable[str]:
     """The folder of a published post with front matter."""
-    if summary.values and not summary.draft:
+    if summary.values and not summary.draft and not is_list(summary.path):
         yield folder(summary)
+
+
+def is_list(path: str) -> bool:
+    """Is it the page of a folder rather than a post? Hugo's `_index.md`."""
+    return path.rpartition("/")[2].startswith("_index.")
 
 
 def folder(summary: Summary) -> str:

@@ -10,8 +10,9 @@ from typing import ClassVar
 from loopivia_lint import Context, Edit, Finding, Fix, Post, Rule, Span
 from loopivia_rules.roles import fields_of
 
-BEFORE = re.compile(r"(?<=[\w%»”)’…]) (?=(?:[;!?%»]|:(?!\S))(?![\w/]))")
-"""A space that should not break: before ; ! ? % » and :, after a word."""
+CLOSING = r"[\s)\]»”\"’.,…]|$"
+BEFORE = re.compile(rf"(?<=[\w%»”)’…]) (?=[!?]+(?:{CLOSING})|[;:](?:\s|$)|%(?:{CLOSING}|[;:])|»)")
+"""A space that should not break: before ; ! ? : % », after a word. A smiley is no punctuation."""
 AFTER = re.compile(r"(?<=«) (?=\S)")
 FIRM = re.compile(r"[\u00a0\u202f](?=[;:!?%»])|(?<=«)[\u00a0\u202f]")
 THIN = ";!?"
