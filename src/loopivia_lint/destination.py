@@ -80,7 +80,7 @@ def _beside(url: Url, path: str, settings: SiteConfig, files: Files, site: Site 
         return elsewhere
     if elsewhere:
         return _found(elsewhere, url, files, site)
-    if url.extension in MARKDOWN and site and _names_a_post(wanted, site):
+    if url.extension in MARKDOWN and "/" not in wanted and site and _names_a_post(wanted, site):
         return UNKNOWN
     if not found and url.extension in IMAGES and site and site.keeps_no_pictures:
         return UNKNOWN
@@ -141,7 +141,8 @@ def _under(files: Files, base: str, wanted: str) -> Found | None:
 def _bases(path: str, settings: SiteConfig, wanted: str) -> Iterator[str]:
     """Folders that a relative path may be meant from, beside the post's own."""
     folder, name = posixpath.split(path)
-    yield posixpath.join(folder, name.rpartition(".")[0], "") if wanted.startswith("..") else folder or "."
+    if wanted.startswith("..") and wanted.rpartition(".")[2] not in MARKDOWN:
+        yield posixpath.join(folder, name.rpartition(".")[0])
     yield from _roots(path, settings)
 
 
@@ -192,7 +193,7 @@ def _absolute_forms(url: Url, path: str, site: Site) -> tuple[str, ...]:
 
 def _lacks_routes(url: Url, path: str, site: Site) -> bool:
     forms = _absolute_forms(url, path, site)
-    return bool(forms) and all(site.routes.lacks(form) for form in forms)
+    return any(site.routes.lacks(form) for form in forms) and not any(site.routes.has(form) for form in forms)
 
 
 def _names_a_post(wanted: str, site: Site) -> bool:

@@ -168,7 +168,8 @@ class Context(Struct):
             return None if other.open else self.site.anchors(other)
         if has_parts_from_elsewhere(self.post):
             return None
-        return frozenset((*candidates(titles(self.post), self.config.heading_ids), *written_ids(self.post)))
+        written = written_ids(self.post, blocks=self.understands("{#id}") is not False)
+        return frozenset((*candidates(titles(self.post), self.config.heading_ids), *written))
 
     def field(self, role: str) -> Field | None:
         """The front matter field that plays a role (`title`, `description`, `image` …): the first one present."""

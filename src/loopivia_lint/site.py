@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from loopivia_lint.config import SiteConfig
 from loopivia_lint.files import Files
-from loopivia_lint.heading_ids import Title, candidates, titles
+from loopivia_lint.heading_ids import Title, candidates, titles, understood
 from loopivia_lint.heading_ids.page import has_parts_from_elsewhere, written_ids
 from loopivia_lint.model import Post
 from loopivia_lint.routes import Routes, gathered, route_key, routes_of
@@ -84,7 +84,7 @@ def summarize(post: Post, place: str, settings: SiteConfig, facts: Iterable[Fact
         image=_played("image", values, settings),
         routes=routes_of(place, values, settings, post.language),
         headings=headings,
-        written_ids=written_ids(post),
+        written_ids=written_ids(post, blocks=understood("{#id}", settings.heading_ids) is not False),
         open=has_parts_from_elsewhere(post),
         links=tuple(link.url for link in post.links if link.kind != "footnote"),
         images=tuple(Depicted(image.url, image.alt) for image in post.images),

@@ -11,7 +11,7 @@ from loopivia_lint import Context, Finding, Post, Rule
 from loopivia_rules.images.words import words
 
 _FILE = re.compile(r"[^\s/]+\.(?:jpe?g|png|gif|webp|svg|avif|heic|tiff?|bmp)", re.IGNORECASE)
-_CAMERA = re.compile(r"(?:img|dsc[nf]?|pxl|photo|image|screenshot|capture)?[-_ ]?\d{3,}[-_ \d]*", re.IGNORECASE)
+_CAMERA = re.compile(r"(?:(?:img|dsc[nf]?|pxl|photo|image|screenshot|capture)[-_ ]?\d\d|\d{5})[-_ \d]*", re.IGNORECASE)
 _SIGNS = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "_": " "})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -37,7 +38,7 @@ class TooHeavy(Rule, frozen=True):
 def _bytes(url: str, context: Context) -> int | None:
     found = context.destination(url)
     if found.verdict == "found" and found.kind == "file":
-        local = found.path.removeprefix(context.config.root).lstrip("/")
+        local = posixpath.relpath(found.path, context.config.root or ".")
         return None if local.startswith(PROCESSED) else context.files.size(found.path)
     answer = context.web.get(Need(url, "image")) if context.web else None
     return answer.picture.bytes if answer and answer.picture else None

@@ -60,10 +60,11 @@ def _taken(post: Post) -> list[Span]:
 
 def _addresses(written: str, start: int) -> Iterator[Span]:
     """The addresses in a block's Markdown, but not those in code and in tags."""
-    at, code = 0, False
+    at, code = 0, 0
     for sign in (*_CODE_OR_TAG.finditer(written), None):
         end = sign.start() if sign else len(written)
         for found in () if code else _URL.finditer(written, at, end):
             yield Span(start + found.start(), start + found.start() + len(found[0].rstrip(_AROUND)))
-        code ^= sign is not None and sign[0].startswith("`")
+        if sign and sign[0].startswith("`") and code in (0, len(sign[0])):
+            code = 0 if code else len(sign[0])
         at = sign.end() if sign else end

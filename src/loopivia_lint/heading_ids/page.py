@@ -23,16 +23,16 @@ _LIQUID = re.compile(r"\{%-?\s*(?:include|render|include_relative|for|paginate)\
 _COMPONENT = re.compile(r"<[A-Z][\w.]*")
 
 
-def written_ids(post: Post) -> tuple[str, ...]:
+def written_ids(post: Post, *, blocks: bool = True) -> tuple[str, ...]:
     """Ids in HTML, in attribute blocks, and those that terms of definition lists may have, wherever they stand.
 
-    One too many hides a fault; one too few invents one.
+    One too many hides a fault; one too few invents one. `blocks`: may the site understand attribute blocks?
     """
     text = post.text
     found: Iterable[str] = ()
     if "=" in text:
         found = _ATTRIBUTE.findall(text)
-    if "{" in text:
+    if blocks and "{" in text:
         found = (*found, *_BLOCK.findall(text))
     if "\n:" in text or "\n " in text:
         found = (*found, *_terms(text))
