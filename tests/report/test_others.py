@@ -1,4 +1,4 @@
-"""GitLab, JUnit, reviewdog, JSON lines and concise lines, each read by a program that is not ours where there is one."""
+"""GitLab, JUnit, reviewdog, JSON lines and concise lines, each read by somebody else's program where there is one."""
 
 from __future__ import annotations
 
