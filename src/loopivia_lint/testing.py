@@ -19,6 +19,7 @@ from msgspec import Struct
 from loopivia_lint import config as configuration
 from loopivia_lint.assembly import assemble
 from loopivia_lint.discover import File
+from loopivia_lint.engine import Engine
 from loopivia_lint.finding import Finding, Place
 from loopivia_lint.pages import page_of, path_of
 from loopivia_lint.plugins import Plugins, load
@@ -67,7 +68,13 @@ def examples(rule: type[Rule]) -> Iterator[Example]:
 
 def run(rule: type[Rule], example: Example, folder: Path, messages: Literal["en", "fr"] = "en") -> tuple[Finding, ...]:
     """The rule's findings on an example, laid out as a site in an empty folder."""
-    post = folder / example.path
+    engine = engine_for(rule, example, folder, messages)
+    findings = engine.lint([File(folder / example.path, named=True)]).findings
+    return tuple(each for each in findings if each.rule == rule.id)
+
+
+def engine_for(rule: type[Rule], example: Example, folder: Path, messages: Literal["en", "fr"] = "en") -> Engine:
+    """The example laid out as a site, and the engine that runs this rule alone on it."""
     for path, text in {**example.files, example.path: example.text}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8", newline="")
@@ -80,7 +87,7 @@ def run(rule: type[Rule], example: Example, folder: Path, messages: Literal["en"
     engine = assemble(config, Plugins((rule,), _facts(), {}, ()))
     if example.answers or "web" in rule.requires:
         engine.ask = _asking(example.answers)
-    return tuple(each for each in engine.lint([File(post, named=True)]).findings if each.rule == rule.id)
+    return engine
 
 
 @cache

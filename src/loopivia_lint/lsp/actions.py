@@ -65,11 +65,9 @@ def _fixes(found: Iterable[Finding], checked: Checked, target: Target) -> Iterat
 
 def _suppressions(found: Iterable[Finding], checked: Checked, target: Target) -> Iterator[types.CodeAction]:
     """One a rule: a comment silences a rule in its place, however often it speaks there."""
-    if checked.document is None or checked.kept is None:
-        return
     for finding in {each.rule: each for each in found if not each.rule.startswith("internal/")}.values():
         reason = REASON[finding.language]
-        edits = silencing(finding, checked.document, checked.kept.engine.config, reason)
+        edits = silencing(finding, checked, reason)
         if edits:
             place = _reason(edits[0], reason, checked)
             yield types.CodeAction(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from loopivia_lint.check import Document
 from loopivia_lint.discover import Exclusions, File, is_markdown
@@ -30,8 +32,21 @@ class Checked(Struct, frozen=True, eq=False):
     rules: Mapping[str, type[Rule]] = {}
     language: Literal["en", "fr"] = "en"
     """Of what is said about it."""
+    seconds: float = 0.0
+    """What the check took."""
     generation: int = 0
     """Of the site that it was compared with."""
+
+    def again(self, text: str) -> Checked:
+        """What would be found if the text were another and the site the same."""
+        assert self.document is not None and self.context is not None and self.kept is not None
+        site = self.context.site
+        engine = replace(self.kept.engine, gather=lambda _: site)
+        path = self.document.path
+        documents = list(engine.documents([File(path, named=True)], {path: Text(text)}))
+        if not documents:
+            return Checked(self.positions)
+        return Checked(self.positions, self.kept, engine.report(documents).findings, documents[0], self.context)
 
     def is_outdated_by(self, other: Checked) -> bool:
         """Has the other seen a newer site, or newer settings?"""
@@ -43,26 +58,30 @@ class Checked(Struct, frozen=True, eq=False):
 def check(engines: Engines, path: Path, text: Text, encoding: str, *, draft: bool, named: bool = False) -> Checked:
     """Check a text. `draft`: it is open, and what is typed counts for the site; `named`: a post, come what may."""
     kept = engines.of(path)
-    positions = Positions(Source(text.text), encoding)
     if kept is None or (not named and _left_out(kept, path)):
-        return Checked(positions, kept)
-    engine = kept.engine
-    documents = list(engine.documents([File(path, named)], {path: text}))
+        return Checked(Positions(Source(text.text), encoding), kept)
+    return found_by(kept, File(path, named), text, encoding, draft=draft)
+
+
+def found_by(kept: Kept, file: File, text: Text, encoding: str, *, draft: bool) -> Checked:
+    """What an engine finds in a text."""
+    begun = time.perf_counter()
+    documents = list(kept.engine.documents([file], {file.path: text}))
     if not documents:
-        return Checked(positions, kept)
+        return Checked(Positions(Source(text.text), encoding), kept)
     document = documents[0]
     if draft:
-        kept.standing.opened(path, document.post)
-    report = engine.report(documents)
-    context = engine.context(document, kept.standing.site({path: document.post}))
+        kept.standing.opened(file.path, document.post)
+    report = kept.engine.report(documents)
     return Checked(
         positions=Positions(document.source, encoding),
         kept=kept,
         findings=report.findings,
         document=document,
-        context=context,
+        context=kept.engine.context(document, kept.standing.site({file.path: document.post})),
         rules=report.rules,
         language=report.language,
+        seconds=time.perf_counter() - begun,
         generation=kept.standing.generation,
     )
 

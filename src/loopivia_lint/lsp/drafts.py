@@ -17,6 +17,8 @@ from loopivia_lint.parse.source import Source
 if TYPE_CHECKING:
     from loopivia_lint.lsp.checked import Checked
 
+LONGEST = 0.1
+"""Seconds that a text rests at most before it is checked: hardly to be noticed, yet longer than between quick keys."""
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -31,6 +33,8 @@ class Draft:
         self.encoding = encoding
         self.version = item.version
         self.text = whole(item.text)
+        self.pause = 0.0
+        """Seconds that the text rests before it is checked: the shorter, the less a check costs."""
         self.task: asyncio.Task[None] | None = None
         self.settled: asyncio.Future[Checked | None] = asyncio.get_running_loop().create_future()
 
@@ -51,6 +55,12 @@ class Draft:
         self.task = task
         if self.settled.done():
             self.settled = asyncio.get_running_loop().create_future()
+
+    def settle(self, checked: Checked | None) -> None:
+        """The text has been checked."""
+        self.settled.set_result(checked)
+        if checked is not None:
+            self.pause = min(checked.seconds / 2, LONGEST)
 
     def close(self) -> None:
         """Nobody waits any more."""

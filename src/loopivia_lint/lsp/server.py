@@ -25,8 +25,6 @@ from loopivia_lint.read import Text
 from loopivia_lint.version import __version__
 
 T = TypeVar("T")
-PAUSE = 0.1
-"""Seconds that a text rests before it is checked: too short to be noticed, longer than between two quick keys."""
 
 
 class Texts(LanguageServerProtocol):
@@ -82,14 +80,14 @@ class Server(LanguageServer):
     def opened(self, item: types.TextDocumentItem) -> None:
         """Check a post at once."""
         draft = self.drafts[item.uri] = Draft(item, self.encoding)
-        self.recheck(draft, 0)
+        self.recheck(draft)
 
     def changed(self, params: types.DidChangeTextDocumentParams) -> None:
         """Check a post when the text has come to rest."""
         draft = self.drafts.get(params.text_document.uri)
         if draft is not None:
             draft.change(params.text_document.version, params.content_changes)
-            self.recheck(draft, PAUSE)
+            self.recheck(draft)
 
     def closed(self, uri: str) -> None:
         """From now on the file on the disk counts."""
@@ -104,12 +102,12 @@ class Server(LanguageServer):
         """Files were saved, made, removed, or are configuration: look at all of it again."""
         self._worker.submit(self.engines.disk_changed)
         for draft in self.drafts.values():
-            self.recheck(draft, PAUSE)
+            self.recheck(draft)
         self.survey.renew()
 
-    def recheck(self, draft: Draft, pause: float) -> None:
-        """Check a post after a pause, instead of any check of it under way."""
-        draft.begin(asyncio.get_running_loop().create_task(self._check(draft, pause)))
+    def recheck(self, draft: Draft) -> None:
+        """Check a post once it has rested, instead of any check of it under way."""
+        draft.begin(asyncio.get_running_loop().create_task(self._check(draft)))
 
     async def settled(self, uri: str) -> Checked | None:
         """What was found in an open post, as soon as its text has come to rest."""
@@ -136,24 +134,24 @@ class Server(LanguageServer):
         self._worker.shutdown(wait=False, cancel_futures=True)
         super().shutdown()  # type: ignore[no-untyped-call]
 
-    async def _check(self, draft: Draft, pause: float) -> None:
-        await asyncio.sleep(pause)
+    async def _check(self, draft: Draft) -> None:
+        await asyncio.sleep(draft.pause)
         text, version = Text(draft.text), draft.version
         try:
             checked = await self.work(
                 check, self.engines, draft.path, text, self.encoding, draft=True, named=not draft.saved
             )
         except Exception as error:
-            draft.settled.set_result(None)
+            draft.settle(None)
             said = f"{draft.path.name} could not be checked: {type(error).__name__}: {error}"
             self.window_log_message(types.LogMessageParams(types.MessageType.Error, said))
             return
-        draft.settled.set_result(checked)
+        draft.settle(checked)
         self.board.post(draft.uri, diagnostics(checked, draft.uri), version)
         self.complain()
         for other in self.drafts.values():
             if other.settled.done() and (known := other.settled.result()) and known.is_outdated_by(checked):
-                self.recheck(other, PAUSE)
+                self.recheck(other)
 
     def _ask_again(self) -> None:
         diagnostic = self.client_capabilities.workspace and self.client_capabilities.workspace.diagnostics

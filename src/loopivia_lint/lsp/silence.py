@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 
 from msgspec.structs import replace
 
 from loopivia_lint.check import Document
-from loopivia_lint.config import Config
 from loopivia_lint.finding import Edit, Finding, Fix
 from loopivia_lint.fix import apply
+from loopivia_lint.lsp.checked import Checked
 from loopivia_lint.model import Block, Field, Post, Span
 from loopivia_lint.parse import parse
 from loopivia_lint.parse.source import Source
-from loopivia_lint.suppress import suppress, suppressions
+
+_MDX_COMMENT = re.compile(r"\{/\*.*?\*/\}", re.DOTALL)
 
 
-def silencing(finding: Finding, document: Document, config: Config, reason: str) -> tuple[Edit, ...]:
+def silencing(finding: Finding, checked: Checked, reason: str) -> tuple[Edit, ...]:
     """Insertions that suppress a finding with a reason: as near to it as can be without changing what is read.
 
     A line above first, then the end of the line, then around the block, then for the whole file; empty where none of
-    them does (the file can't be read as a post). The first one holds the reason.
+    them does. The first insertion holds the reason.
     """
-    line_end = "\r\n" if "\r\n" in document.post.text else "\n"
+    document = checked.document
+    if document is None:
+        return ()
+    text = document.post.text
+    line_end = "\r\n" if "\r\n" in text else "\n"
     for candidate in _candidates(finding, document.post, document.source, reason):
         edits = tuple(replace(edit, text=edit.text.replace("\n", line_end)) for edit in candidate)
-        if _does(edits, finding, document.post, config):
+        if _does(finding, checked, apply(text, [Fix(edits, safe=True, message={})]).text):
             return edits
     return ()
 
@@ -67,9 +74,10 @@ def _in_body(finding: Finding, post: Post, source: Source, line: int, reason: st
     yield (_insert(start, f"{_indent(text)}{above}\n"),)
     beside = comment(f"disable-line {finding.rule}: {reason}", post)
     written = text.rstrip("\\ \t")
-    yield (_insert(start + len(written), f" {beside}"),)
     if written.endswith("|"):
         yield (_insert(start + len(written) - 1, f"{beside} "),)
+    elif _is_read(post, start + len(written)):
+        yield (_insert(start + len(written), f" {beside}"),)
     outer = _outermost(finding.span, post)
     if outer is not None:
         opening = comment(f"disable {finding.rule}: {reason}", post)
@@ -87,21 +95,37 @@ def comment(words: str, post: Post) -> str:
     return f"{opening} loopivia-lint {words} {closing}"
 
 
-def _does(edits: tuple[Edit, ...], finding: Finding, post: Post, config: Config) -> bool:
-    """Is the finding silenced, and does a reader still read the same?"""
-    text = apply(post.text, [Fix(edits, safe=True, message={})]).text
-    after = parse(text, post.path, yaml=config.yaml, language=post.language)
-    shift = sum(len(edit.text) for edit in edits if edit.span.start <= finding.span.start)
-    source = Source(text)
-    moved = replace(finding, place=source.place(Span(finding.span.start + shift, finding.span.end + shift)))
-    return not suppress([moved], suppressions(after, source)).kept and _read(after) == _read(post)
+def _does(finding: Finding, before: Checked, text: str) -> bool:
+    """Is the finding gone with this text, with no other come, and does a reader still read the same?"""
+    after = before.again(text)
+    if after.document is None or before.document is None:
+        return False
+    key = _key(finding, before.document)
+    had = Counter(_key(each, before.document) for each in before.findings)
+    has = Counter(_key(each, after.document) for each in after.findings)
+    return has[key] < had[key] and not has - had and _read(after.document.post) == _read(before.document.post)
+
+
+def _key(finding: Finding, document: Document) -> tuple[str, str, str]:
+    return finding.rule, finding.message, finding.span.of(document.post.text)
 
 
 def _read(post: Post) -> object:
     """What is read of a post, comments aside."""
-    blocks = [(each.kind, each.path, each.prose.split()) for each in post.blocks if each.kind != "html"]
+    blocks = [
+        (each.kind, each.path, words)
+        for each in post.blocks
+        if each.kind != "html"
+        and ((words := _MDX_COMMENT.sub("", each.prose).split()) or not _MDX_COMMENT.search(each.prose))
+    ]
     targets = [link.url for link in post.links], [image.url for image in post.images]
     return post.front_matter and post.front_matter.values, blocks, targets
+
+
+def _is_read(post: Post, offset: int) -> bool:
+    """Would a reader read a word that stood here? Inside code, a comment would be shown."""
+    after = parse(f"{post.text[:offset]} x{post.text[offset:]}", post.path, language=post.language)
+    return not after.prose[offset + 1].isspace()
 
 
 def _insert(offset: int, text: str) -> Edit:
