@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from loopivia_lint import Context, Edit, Finding, Fix, Post, Related, Rule, Span
+from loopivia_lint import Context, Edit, Field, Finding, Fix, Post, Related, Rule, Span
 from loopivia_rules.folding import folded
 from loopivia_rules.front_matter.tags import ROLES, tags_of
 from loopivia_rules.roles import fields_of
@@ -28,18 +28,19 @@ class DuplicateTag(Rule, frozen=True):
                     seen[key] = (tag, span)
                 else:
                     first, place = seen[key]
-                    fix = _without(post, before, span, exact=tag == first) if before else None
+                    fix = _without(post, field, before, span, exact=tag == first) if before else None
                     related = (Related(place, {"en": "first here", "fr": "d’abord ici"}),)
                     yield self.finding(span, field=field.name, tag=tag, fix=fix, related=related)
                 before = span
 
 
-def _without(post: Post, before: Span, span: Span, exact: bool) -> Fix | None:
-    """Take the tag out with the separator before it; None where there is more between the two, a comment say."""
+def _without(post: Post, field: Field, before: Span, span: Span, exact: bool) -> Fix | None:
+    """Take the tag out with the separator before it; None where a comment stands between, or others refer to it."""
     separator = post.text[before.end : span.start]
     rest = post.text[span.end : post.text.find("\n", span.end)]
     plain = re.fullmatch(r"\s*,\s*|[ \t]*\r?\n[ \t]*-[ \t]+", separator) and not separator.isspace()
-    if not plain or post.text[span.start] in "&*" or ("\n" in separator and rest.strip(" \t\r,]")):
+    named = post.text[span.start] in "&*" or post.text[field.span.start] == "&"
+    if not plain or named or ("\n" in separator and rest.strip(" \t\r,]")):
         return None
     message = {"en": "Remove this repetition", "fr": "Supprimer cette répétition"}
     return Fix((Edit(Span(before.end, span.end), ""),), exact, message)

@@ -41,9 +41,12 @@ class NoBreakSpace(Rule, frozen=True):
 
 
 def _texts(post: Post, context: Context) -> Iterator[tuple[str, int]]:
-    """What is read of the body and of the fields for readers, each with its place."""
+    """What is read of the body and of the fields for readers, each with its place.
+
+    A value that others refer to (`&name`) is left alone: a fix would change them too.
+    """
     for field in fields_of(context, ("title", "description", "excerpt")):
-        if isinstance(field.value, str):
+        if isinstance(field.value, str) and not post.source(field.span).startswith("&"):
             yield post.field_prose(field), field.span.start
     for block in post.blocks:
         if block.kind in ("paragraph", "heading", "cell"):
