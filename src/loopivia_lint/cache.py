@@ -152,7 +152,7 @@ class Cache:
                 except sqlite3.DatabaseError:  # not a database, or damaged: the file is ours, so begin anew
                     self._failed = attempt == 2
                     self._remove()
-                except OSError:
+                except (OSError, ValueError):  # no folder, no right to it, no name for a file
                     self._failed = True
                     break
         return self._connection

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import unicodedata
 
 from msgspec import Struct
@@ -34,12 +35,12 @@ class Files:
 
         Case is compared also on disks that ignore it; accents compare composed or decomposed.
         """
-        at, exact, folder = base, True, True
+        at, exact, folder = posixpath.normpath(base or "."), True, True
         for part in path.split("/"):
             if part in ("", "."):
                 continue
             if part == "..":
-                at = os.path.normpath(f"{at}/..").replace("\\", "/")
+                at = posixpath.normpath(f"{at}/..")
                 continue
             if not folder:
                 return None
@@ -48,7 +49,7 @@ class Files:
                 return None
             name, folder = entry
             exact = exact and _composed(name) == _composed(part)
-            at = f"{at}/{name}" if at not in ("", ".") else name
+            at = posixpath.join(at, name) if at != "." else name
         if path.endswith("/") and not folder:
             return None
         return Found(at, folder, exact)

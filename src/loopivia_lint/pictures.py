@@ -57,7 +57,7 @@ def _size(head: bytes) -> tuple[int | None, int | None]:
     import imagesize  # type: ignore[import-untyped]  # here: it brings urllib.request, and few runs need it
 
     try:
-        width, height = imagesize.get(BytesIO(head))
+        width, height = imagesize.get(BytesIO(head.removeprefix(b"\xef\xbb\xbf")))
     except (ValueError, OSError, struct.error, ArithmeticError, LookupError, AttributeError):
         return None, None
     known = isinstance(width, (int, float)) and isinstance(height, (int, float)) and width > 0 and height > 0

@@ -122,7 +122,7 @@ def _routes(place: str, values: Mapping[str, Any], settings: SiteConfig, languag
             and permalink
             and not re.search(r"[:{]", permalink.partition("://")[2] or permalink)
         ):
-            yield own_path(permalink, settings) or f"/{permalink}"
+            yield f"/{(own_path(permalink, settings) or permalink).lstrip('/')}"
             break
     if settings.route:
         yield from _from_pattern(PurePosixPath(place), values, settings, language)
@@ -130,7 +130,7 @@ def _routes(place: str, values: Mapping[str, Any], settings: SiteConfig, languag
         named = values.get(name)
         for alias in named if isinstance(named, (list, tuple)) else (named,):
             if isinstance(alias, str) and alias:
-                yield alias if alias.startswith("/") else own_path(alias, settings) or f"/{alias}"
+                yield f"/{(own_path(alias, settings) or alias).lstrip('/')}"
 
 
 def _from_pattern(

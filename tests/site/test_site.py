@@ -1,0 +1,217 @@
+"""The site: its posts from the parser or the cache, its routes, its groups and its facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+from msgspec import Struct
+from tests.laid_out import Files, lay_out
+
+from loopivia_lint import Fact, Post, parse_post
+from loopivia_lint import config as configuration
+from loopivia_lint.cache import Cache
+from loopivia_lint.config import Config, SiteConfig
+from loopivia_lint.gather import gather
+from loopivia_lint.rule import Fact as AnyFact
+from loopivia_lint.site import Site, Summary
+
+CONFIG = '[site]\ncontent = ["content"]\nroute = "/blog/{stem}"\n'
+POSTS: Files = {
+    "loopivia-lint.toml": CONFIG,
+    "content/a.md": "---\ntitle: A\ndate: 2024-05-07\ntags: [x, y]\n---\n\n# Grand A\n\n[b](b.md) ![p](p.png)\n",
+    "content/sous/b.md": "---\nmeta: {title: x}\ndraft: true\n---\n\n# Grand B {#bb}\n",
+    "content/README.md": "# Ce dossier\n",
+    "content/_notes/c.txt": "x",
+}
+
+
+class Heights(Struct, frozen=True):
+    """How many headings of which level."""
+
+    levels: tuple[int, ...]
+
+
+class HeightsOf(Fact[Heights], frozen=True):
+    """A fact that is shared."""
+
+    name: ClassVar[str] = "heights"
+    version: ClassVar[int] = 1
+    shared: ClassVar[bool] = True
+    most: int = 6
+
+    def of(self, post: Post, site: SiteConfig) -> Heights:
+        return Heights(tuple(heading.level for heading in post.headings if heading.level <= self.most))
+
+
+class Unshared(Fact[int], frozen=True):
+    """A fact that is not."""
+
+    name: ClassVar[str] = "unshared"
+    version: ClassVar[int] = 1
+
+    def of(self, post: Post, site: SiteConfig) -> int:
+        return 1
+
+
+FACTS: dict[type[AnyFact[object]], AnyFact[object]] = {HeightsOf: HeightsOf()}  # type: ignore[dict-item]
+
+
+def read(root: Path, cache: Cache | None = None, facts: object = FACTS, **more: object) -> Site:
+    """The site of a folder with a configuration."""
+    config = configuration.read(root / "loopivia-lint.toml")
+    site = gather(config, {}, facts, cache, **more)  # type: ignore[arg-type]
+    assert site is not None
+    return site
+
+
+def tags(post: Summary) -> Iterable[str]:
+    """The tags of a post."""
+    return tuple(post.values.get("tags", ()))
+
+
+def test_a_summary_keeps_what_rules_compare(tmp_path: Path) -> None:
+    lay_out(tmp_path, POSTS)
+    a, b = read(tmp_path).posts
+    assert (a.place, a.title, a.route, a.links, a.images[0].url, a.draft) == (
+        "a.md",
+        "A",
+        "/blog/a",
+        ("b.md",),
+        "p.png",
+        False,
+    )
+    assert a.values == {"title": "A", "date": "2024-05-07", "tags": ["x", "y"]}
+    assert (b.place, b.title, b.draft, b.headings[0].level) == ("sous/b.md", "Grand B {#bb}", True, 1)
+
+
+def test_a_summary_from_the_cache_is_the_same(tmp_path: Path) -> None:
+    lay_out(tmp_path, POSTS)
+    file = tmp_path / "c"
+    cache = Cache(file)
+    first = read(tmp_path, cache)
+    cache.close()
+    again = read(tmp_path, Cache(file))
+    assert again.posts == first.posts
+    assert again.facts(HeightsOf) == first.facts(HeightsOf)
+
+
+def parsed_again(root: Path, monkeypatch: pytest.MonkeyPatch, **more: object) -> list[str]:
+    """The names of the posts that a run does not take from the cache."""
+    names: list[str] = []
+
+    def spy(text: str, path: str, **given: object) -> Post:
+        names.append(Path(path).name)
+        return parse_post(text, path)
+
+    monkeypatch.setattr("loopivia_lint.gather.parse", spy)
+    cache = Cache(root / "c")
+    read(root, cache, **more)
+    cache.close()
+    return names
+
+
+def test_only_what_changed_is_parsed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lay_out(tmp_path, POSTS)
+    assert parsed_again(tmp_path, monkeypatch) == ["a.md", "b.md"]
+    assert parsed_again(tmp_path, monkeypatch) == []
+    lay_out(tmp_path, {"content/a.md": "---\ntitle: Z\n---\n"})
+    assert parsed_again(tmp_path, monkeypatch) == ["a.md"]
+    (tmp_path / "content/sous/b.md").rename(tmp_path / "content/sous/d.md")
+    assert parsed_again(tmp_path, monkeypatch) == ["d.md"]
+
+
+def test_settings_facts_and_plugins_make_summaries_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lay_out(tmp_path, POSTS)
+    assert len(parsed_again(tmp_path, monkeypatch)) == 2
+    lay_out(tmp_path, {"loopivia-lint.toml": CONFIG.replace("blog", "journal")})
+    assert len(parsed_again(tmp_path, monkeypatch)) == 2
+    assert len(parsed_again(tmp_path, monkeypatch, facts={HeightsOf: HeightsOf(most=2)})) == 2
+    assert len(parsed_again(tmp_path, monkeypatch, plugins=("house 2",))) == 2
+    assert parsed_again(tmp_path, monkeypatch) == []
+
+
+def test_a_same_size_edit_within_the_same_second_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lay_out(tmp_path, POSTS)
+    parsed_again(tmp_path, monkeypatch)
+    file = tmp_path / "content/a.md"
+    times = file.stat()
+    file.write_bytes(file.read_bytes().replace(b"Grand A", b"Grand Z"))
+    import os
+
+    os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert parsed_again(tmp_path, monkeypatch) == ["a.md"]
+
+
+def test_posts_already_parsed_are_not_read_from_the_disk(tmp_path: Path) -> None:
+    lay_out(tmp_path, POSTS)
+    config = configuration.read(tmp_path / "loopivia-lint.toml")
+    path = tmp_path / "content/a.md"
+    buffer = parse_post("---\ntitle: Tampon\n---\n", path)
+    site = gather(config, {path: buffer}, {})
+    assert site is not None
+    assert site.posts[0].title == "Tampon"
+
+
+def test_without_folders_there_is_no_site(tmp_path: Path) -> None:
+    assert gather(Config(), {}, {}) is None
+    assert gather(Config(), {}, {}, named=[tmp_path / "absent"]) is None
+
+
+def test_the_folders_named_are_the_site_where_no_configuration_says_otherwise(tmp_path: Path) -> None:
+    lay_out(tmp_path, POSTS)
+    site = gather(Config(), {}, {}, named=[tmp_path / "content" / "sous"])
+    assert site is not None
+    assert [(post.place, post.route) for post in site.posts] == [("b.md", "")]
+
+
+def test_excluded_posts_are_no_part_of_the_site(tmp_path: Path) -> None:
+    lay_out(tmp_path, {**POSTS, "loopivia-lint.toml": f'exclude = ["content/sous/**"]\n{CONFIG}'})
+    assert [post.place for post in read(tmp_path).posts] == ["a.md"]
+
+
+def test_posts_are_looked_up_by_path_and_by_route(tmp_path: Path) -> None:
+    lay_out(tmp_path, {**POSTS, "content/c.md": "---\naliases: [/ancien/]\npermalink: /C/\n---\n"})
+    site = read(tmp_path)
+    assert site.post(str(tmp_path / "content/../content/a.md")) is site.posts[0]
+    assert site.post("absent.md") is None
+    for route in ("/c", "/c/", "/C/index.html", "/blog/c", "/ancien"):
+        found = site.at(route)
+        assert found is not None, route
+        assert found.place == "c.md"
+    assert site.at("/absent") is None
+
+
+def test_groups_are_made_once_for_a_function(tmp_path: Path) -> None:
+    lay_out(tmp_path, {**POSTS, "content/c.md": "---\ntags: [y, y, z]\n---\n"})
+    site = read(tmp_path)
+    groups = site.grouped(tags)
+    assert {key: [post.place for post in posts] for key, posts in groups.items()} == {
+        "x": ["a.md"],
+        "y": ["a.md", "c.md"],
+        "z": ["c.md"],
+    }
+    assert site.grouped(tags) is groups
+
+
+def test_shared_facts_are_kept_of_every_post(tmp_path: Path) -> None:
+    lay_out(tmp_path, POSTS)
+    facts = read(tmp_path).facts(HeightsOf)
+    assert [(Path(path).name, value) for path, value in facts] == [
+        ("a.md", Heights((1,))),
+        ("b.md", Heights((1,))),
+    ]
+
+
+def test_a_fact_that_is_not_shared_is_refused_with_a_reason(tmp_path: Path) -> None:
+    lay_out(tmp_path, POSTS)
+    with pytest.raises(TypeError, match="shared = True"):
+        read(tmp_path).facts(Unshared)
+
+
+def test_a_post_that_vanishes_or_can_t_be_read_is_left_out(tmp_path: Path) -> None:
+    lay_out(tmp_path, POSTS)
+    (tmp_path / "content/z.md").symlink_to(tmp_path / "absent.md")
+    assert [post.place for post in read(tmp_path).posts] == ["a.md", "sous/b.md"]
