@@ -10,9 +10,7 @@ from loopivia_lint.parse import front_matter, markdown
 from loopivia_lint.parse.language import language_of
 
 
-def parse(
-    text: str, path: str | PurePath, *, yaml: Literal["1.1", "1.2"] = "1.2", language: str | None = None
-) -> Post:
+def parse(text: str, path: str | PurePath, *, yaml: Literal["1.1", "1.2"] = "1.2", language: str | None = None) -> Post:
     """Read a post; never raises."""
     name = path.as_posix() if isinstance(path, PurePath) else path.replace("\\", "/")
     block, start, problems = front_matter.read(text, yaml)

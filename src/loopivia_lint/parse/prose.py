@@ -12,29 +12,26 @@ from re import Match
 
 from loopivia_lint.model import Field, Span
 
-END = re.compile(r"(?P<mark>[.!?…]+)(?:[ \u00a0\u202f\u2009]?[»›]|[\"”’')\]])*(?=\s)")
+END = re.compile(r"(?<![.!?…])(?P<mark>[.!?…]+)(?:[ \u00a0\u202f\u2009]?[»›]|[\"”’')\]])*(?=\s)")
 WORD_BEFORE = re.compile(r"(?:[^\W_][\w.-]*|°)\Z")
 NUMBERING = re.compile(r"\W*(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\Z")
 NEXT = re.compile(r"\s*[«“\"‘'(\[]?\s*([^\W_]+)?")
-TITLES = frozenset(
-    "m mm mr mrs ms mme mmes mlle mgr me dr drs pr prof st ste jr sr sgt gen lt capt rev hon messrs".split()
+TITLES, ABBREVIATIONS, BEFORE_NUMBERS, STARTERS = (
+    frozenset(words.split())
+    for words in (
+        "m mm mr mrs ms mme mmes mlle mgr me dr drs pr prof st ste jr sr sgt gen lt capt rev hon messrs",
+        "cf e.g i.e viz vs c.-à-d c.à.d env approx resp réf ref tél tel bd av boul fig figs vol chap sect arts pp nos "
+        "n° num para § adj adv dept dép hab incl excl jan janv feb févr apr avr jul juil aug sept oct nov dec déc sq "
+        "sqq j.-c ex max",
+        "no n p art min ca ed éd al tab §",
+        "le la les l un une des il elle ils elles on nous vous je ce cet cette ces c en dans pour par avec sans sur "
+        "mais et or donc car si quand comme selon d chez à au aux depuis après avant ainsi enfin puis ensuite cela ça "
+        "voici the a an it its in at this that these those there we you he she they i but and so if when as by for "
+        "from with however according since then our your their his her what why how",
+    )
 )
-"""Before a name."""
-ABBREVIATIONS = frozenset(
-    "cf e.g i.e viz vs c.-à-d c.à.d env approx resp réf ref tél tel bd av boul fig figs vol chap sect arts pp nos n° "
-    "num para § adj adv dept dép hab incl excl jan janv feb févr apr avr jul juil aug sept oct nov dec déc sq sqq "
-    "j.-c ex max".split()
-)
-"""In the middle of a sentence."""
-BEFORE_NUMBERS = frozenset("no n p art min ca ed éd al tab §".split())
-"""Abbreviations before a number; otherwise words, or the end of a sentence."""
-STARTERS = frozenset(
-    "le la les l un une des il elle ils elles on nous vous je ce cet cette ces c en dans pour par avec sans sur mais et "
-    "or donc car si quand comme selon d chez à au aux depuis après avant ainsi enfin puis ensuite cela ça voici the a "
-    "an it its in at this that these those there we you he she they i but and so if when as by for from with however "
-    "according since then our your their his her what why how".split()
-)
-"""Words that begin a sentence often enough to end the one before, after an initial or an acronym."""
+"""Abbreviations before a name; in the middle of a sentence; before a number (otherwise words, or the end of a
+sentence); words that begin a sentence often enough to end the one before, after an initial or an acronym."""
 
 ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.S)
 CHARACTERS = {"n": "\n", "t": "\t", "_": "\u00a0", " ": " ", "\n": "\n", "\r": "\r"}
@@ -98,6 +95,7 @@ def field_prose(text: str, field: Field, format: str) -> str:
     A list or a mapping has none of its own: its items have.
     """
     from loopivia_lint.parse.markdown import masked
+    from loopivia_lint.parse.markdown.marks import blank
 
     source = field.span.of(text)
     if isinstance(field.value, list | dict):
@@ -136,8 +134,3 @@ def _character(escape: Match[str]) -> str:
         number = int(code[1:], 16)
         char = chr(number) if number <= 0x10FFFF and not 0xD800 <= number <= 0xDFFF else "\ufffd"
     return char.ljust(len(escape[0]))
-
-
-def blank(source: str) -> str:
-    """As many spaces, with the line feeds kept."""
-    return "".join("\n" if char == "\n" else " " for char in source)

@@ -37,7 +37,7 @@ class Read(NamedTuple):
 class Json(JSONHandler):
     """An object that opens the file; a line that is exactly `}` ends it where it can't be read."""
 
-    format: Format = "json"
+    name: Format = "json"
     OPENING = re.compile(r"\{\s*[\"}]")
     CLOSING = re.compile(r"(?:(?<=\n)|(?<=\r))\}[ \t]*(?=\r|\n|\Z)")
 
@@ -62,7 +62,7 @@ class Json(JSONHandler):
 class Toml(BaseHandler):
     """`+++`, read by the standard library."""
 
-    format: Format = "toml"
+    name: Format = "toml"
     FM_BOUNDARY = re.compile(r"(?:\A|(?<=\n)|(?<=\r))\+\+\+[ \t]*(?=\r|\n|\Z)")
 
     def load(self, fm: str) -> dict[str, Any]:
@@ -75,7 +75,7 @@ class Toml(BaseHandler):
 class Yaml(YAMLHandler):
     """`---`."""
 
-    format: Format = "yaml"
+    name: Format = "yaml"
     FM_BOUNDARY = re.compile(r"(?:\A|(?<=\n)|(?<=\r))---[ \t]*(?=\r|\n|\Z)")
 
 
@@ -98,13 +98,13 @@ def read(text: str, version: Version = "1.2") -> tuple[FrontMatter | None, int, 
         content, body = handler.split(source)
         end = len(source) - len(body)
     except ValueError:
-        end = _unclosed_end(source, inner, handler.format)
+        end = _unclosed_end(source, inner, handler.name)
         if end == inner:
             return None, start, ()
         content = source[inner:end]
         problems = (Problem("unclosed", Span(start, start + max(inner, 1))),)
-    read = _reader(handler.format, content, start + inner, version)
-    block = FrontMatter(handler.format, Span(start, start + len(source[:end].rstrip())), read.values, read.fields)
+    read = _reader(handler.name, content, start + inner, version)
+    block = FrontMatter(handler.name, Span(start, start + len(source[:end].rstrip())), read.values, read.fields)
     after = BLANKS_AND_LINE_END.match(source, end)
     return block, start + (after.end() if after else end), problems + read.problems
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 import yaml
@@ -52,12 +52,12 @@ def _moment(text: str) -> date | datetime | str:
             shift = timedelta(hours=int(moment[9]), minutes=int(moment[10] or 0))
             zone = timezone(-shift if moment[8] == "-" else shift)
         elif text.endswith("Z"):
-            zone = timezone.utc
+            zone = UTC
         return datetime(year, month, day_, hour, minute, second, micro, zone)
     return text
 
 
-_resolver = yaml.resolver.Resolver()
+_resolver: Any = yaml.resolver.Resolver()
 _constructor = yaml.constructor.SafeConstructor()
 
 

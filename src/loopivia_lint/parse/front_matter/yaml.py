@@ -90,8 +90,7 @@ def read_json(content: str, offset: int) -> Read:
         return Read({}, (), (Problem("syntax", _line(content, 0, offset), "It is nested too deeply."),))
     places = read(SURROGATE.sub(r"\\u0020", content), offset, "1.2")
     fields = tuple(
-        Field(field.path, _at(values, field.path, field.value), field.span, field.key_span)
-        for field in places.fields
+        Field(field.path, _at(values, field.path, field.value), field.span, field.key_span) for field in places.fields
     )
     problems = tuple(problem for problem in places.problems if problem.kind == "duplicate-key")
     return Read(values, fields, problems)
@@ -185,16 +184,16 @@ class _Walk:
             self.at = found.end(1)
         span = alias or Span(*self.place(node))
         self.fields.append(Field(path, None, span, key_span))
-        value: Any
+        value: Any = None
         if isinstance(node, yaml.ScalarNode):
             value = self.scalar(node)
             if alias is None:
                 self.at = node.end_mark.index
-        else:
-            if isinstance(node, yaml.SequenceNode):
-                value = [self.value(item, (*path, number), None, alias) for number, item in enumerate(node.value)]
-            else:
+        elif isinstance(node, yaml.CollectionNode):
+            if isinstance(node, yaml.MappingNode):
                 value = self._mapping(node, path, alias)
+            else:
+                value = [self.value(item, (*path, number), None, alias) for number, item in enumerate(node.value)]
             if alias is None:
                 if node.flow_style:
                     self.at = node.end_mark.index
@@ -214,7 +213,9 @@ class _Walk:
         merged: dict[str, Any] = {}
         for key, item in node.value:
             start, end = self.place(key)
-            name = key.value if isinstance(key, yaml.ScalarNode) else self.content[start - self.offset : end - self.offset]
+            name = (
+                key.value if isinstance(key, yaml.ScalarNode) else self.content[start - self.offset : end - self.offset]
+            )
             if alias is None and key.start_mark.index >= self.at:
                 self.at = key.end_mark.index
             key_span = alias or Span(start, end)

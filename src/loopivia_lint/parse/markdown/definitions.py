@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from mistune.helpers import LINK_LABEL, parse_link_href, parse_link_title, unescape_char
+from mistune.helpers import LINK_LABEL, parse_link_href, parse_link_title
 from mistune.util import unescape
 
 from loopivia_lint.model import Definition
+from loopivia_lint.parse.markdown.destinations import angled, decoded
 from loopivia_lint.parse.markdown.tree import Text
 
 LABEL = re.compile(r"[ \t]*\[(" + LINK_LABEL + r")\]:")
@@ -37,11 +38,11 @@ def take_references(text: Text) -> tuple[list[Reference], int]:
             end = LINE_END.match(source, href_end)
         if end is None or title_end is None:
             break
-        url_end = href_end - (source[href_end - 1] == ">" and source[href_end - len(href) - 2] == "<")
+        url_end = href_end - angled(source, href, href_end)
         definition = Definition(
             label=label[1],
             span=text.span(label.start(1) - 1, title_end),
-            url=unescape(unescape_char(href)),
+            url=decoded(href),
             url_span=text.span(url_end - len(href), url_end),
         )
         found.append(Reference(definition, unescape(title) if title else None))

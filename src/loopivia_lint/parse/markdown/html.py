@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from mistune.helpers import BLOCK_TAGS, HTML_ATTRIBUTES, HTML_TAGNAME, PRE_TAGS
@@ -32,7 +32,10 @@ BLOCK_ENDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (re.compile(rf"</?(?:{'|'.join(BLOCK_TAGS)})(?=\s|/?>|\Z)", re.I), BLANK_LINE),
 )
 """How an HTML block may begin, and what ends it."""
-LONE_TAG = re.compile(rf"(?:<{HTML_TAGNAME}{HTML_ATTRIBUTES}\s*/?>|</{HTML_TAGNAME}\s*>)[ \t]*\Z")
+TAG = re.compile(rf"<{HTML_TAGNAME}{HTML_ATTRIBUTES}\s*/?>|</{HTML_TAGNAME}\s*>")
+LONE_TAG = re.compile(rf"(?:{TAG.pattern})[ \t]*\Z")
+SECTIONS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"), ("<!", ">"))
+"""Comments, instructions, literal text and declarations."""
 
 
 def begins_block(text: str, start: int, end: int, paragraph: bool) -> re.Pattern[str] | None:
@@ -41,6 +44,21 @@ def begins_block(text: str, start: int, end: int, paragraph: bool) -> re.Pattern
         if begin.match(text, start, end):
             return ending
     return BLANK_LINE if not paragraph and LONE_TAG.match(text, start, end) else None
+
+
+def tag_end(text: str, start: int, find: Callable[[str, int], int | None]) -> int | None:
+    """Where the tag or section ends that begins here within a text, if one does; `find` looks for a string."""
+    for short in ("<!-->", "<!--->"):
+        if text.startswith(short, start):
+            return start + len(short)
+    for opener, closer in SECTIONS:
+        if text.startswith(opener, start):
+            if opener == "<!" and not text[start + 2 : start + 3].isalpha():
+                return None
+            close = find(closer, start + len(opener))
+            return None if close is None else close + len(closer)
+    tag = TAG.match(text, start)
+    return tag.end() if tag else None
 
 
 class Attribute(NamedTuple):

@@ -1,43 +1,31 @@
-"""Inlines: mistune's matching of brackets, over a scan that notes what is a marker and what is read.
-
-A text's marks are ranges of it that are not prose: HIDDEN ones nobody reads (emphasis and link markers, URLs, tags),
-ASIDE ones a reader sees, but not as part of a sentence (code, an image's alternative text, a bare URL).
-"""
+"""Inlines: mistune's matching of brackets, over a scan that finds places and marks what is not prose."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable
-from collections.abc import Iterator
 from re import Match
 from typing import Any, NamedTuple
 
+from mistune._inline.links import Bracket
 from mistune.core import InlineState
-from mistune.helpers import HTML_ATTRIBUTES, HTML_TAGNAME, PUNCTUATION, parse_link_href
+from mistune.helpers import PUNCTUATION
 from mistune.inline_parser import AUTO_EMAIL, InlineParser
 from mistune.util import unescape, unikey
 
 from loopivia_lint.model import Definition, LinkKind
+from loopivia_lint.parse.markdown import html
+from loopivia_lint.parse.markdown.destinations import destination
 from loopivia_lint.parse.markdown.emphasis import Run, markers
-
-HIDDEN, ASIDE = 0, 1
-Mark = tuple[int, int, int]
-"""Start, end, HIDDEN or ASIDE."""
+from loopivia_lint.parse.markdown.marks import ASIDE, CODE, HIDDEN, Mark, foreign
 
 TRIGGER = re.compile(r"!\[|\[|\]|\\|`|<|\*|_|~~")
 RUN = re.compile(r"\*+|_+")
 BACKTICKS = re.compile(r"`+")
+TILDES = re.compile(r"~+")
 ESCAPED = re.compile(PUNCTUATION + r"|\n")
 NOTE = re.compile(r"\[\^((?:[^\\\[\]\s]|\\.){1,500})\]")
 AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9.+-]{1,31}:[^<>\x00-\x20]*)>|" + AUTO_EMAIL)
-TAG = re.compile(r"<" + HTML_TAGNAME + HTML_ATTRIBUTES + r"\s*/?>|</" + HTML_TAGNAME + r"\s*>")
-DECLARATION = re.compile(r"<![A-Z]+[ \t\n\r\f]")
-URL = re.compile(r"[ \t]*\n?[ \t]*(?:<([^<>\n\\]*)>|([^\s()<>\\&\x00-\x1f\x7f]*)(?=[\s)]))")
-BARE_URL = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"«»“”]+")
-ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-SHORTCODE = {"{{": "}}", "{%": "%}"}
-ATTRIBUTES = re.compile(r"\{(?::|[#.][^\s{}]|[\w-]+=[\"'\w])[^{}\n]*\}")
 
 
 class Found(NamedTuple):
@@ -50,8 +38,8 @@ class Found(NamedTuple):
     text: tuple[int, int]
     """What is between the brackets."""
     url: str
-    url_range: tuple[int, int] | None
-    """None for a reference: its definition has it."""
+    url_range: tuple[int, int]
+    """Of a reference, nothing: its definition has it."""
     title: str | None = None
     label: str | None = None
     definition: Definition | None = None
@@ -66,16 +54,13 @@ class Scan(InlineState):
         self.marks: list[Mark] = []
         self.found: list[Found] = []
         self.tags: list[tuple[int, int]] = []
+        """HTML tags and comments; no marks yet."""
         self.runs: list[Run] = []
         self.strikes: list[int] = []
 
     def hide(self, start: int, end: int) -> None:
         """Nobody reads this."""
         self.marks.append((start, end, HIDDEN))
-
-    def set_aside(self, start: int, end: int) -> None:
-        """A reader sees this, but not as part of a sentence."""
-        self.marks.append((start, end, ASIDE))
 
 
 class Inlines(InlineParser):
@@ -105,7 +90,7 @@ class Inlines(InlineParser):
             state.marks += [(start, end, HIDDEN) for start, end in markers(src, state.runs)]
         for start in state.strikes[: len(state.strikes) // 2 * 2]:
             state.hide(start, start + 2)
-        _mark_bare_text(state)
+        state.marks += foreign(src)
         state.marks.sort()
         return state
 
@@ -125,45 +110,64 @@ class Inlines(InlineParser):
         end = self.parse_link_close(match, state)
         if opener is None:
             return end
-        close = match.start()
-        token = state.tokens[opener.token_index] if opener.token_index < len(state.tokens) else {"type": "text"}
-        if token["type"] != "text":
-            start = opener.start - (2 if opener.image else 1)
-            state.hide(start, opener.start)
-            state.hide(close, end)
-            if opener.image:
-                state.set_aside(opener.start, close)
-            state.found.append(self._link(state, token, start, (opener.start, close), end))
+        start, close = opener.start - (2 if opener.image else 1), match.start()
+        token = state.tokens[opener.token_index] if opener.token_index < len(state.tokens) else None
+        if token and token["type"] != "text":
+            found = self._link(state, token, start, (opener.start, close), end)
         elif state.src.startswith("^", opener.start) and (note := NOTE.match(state.src, opener.start - 1)):
-            state.hide(*note.span())
-            state.found.append(
-                Found("footnote", False, *note.span(), note.span(1), "", (note.end(1), note.end(1)), label=note[1])
-            )
+            start = note.start()
+            found = Found("footnote", False, *note.span(), note.span(1), "", (note.end(1), note.end(1)), label=note[1])
+        elif shortcut := self._before_note(state, opener, start, close):
+            found = shortcut
+        else:
+            return end
+        state.hide(start, found.text[0])
+        state.hide(found.text[1], end)
+        if found.image:
+            state.marks.append((*found.text, ASIDE))
+        elif found.kind == "footnote":
+            state.hide(*found.text)
+        state.found.append(found)
         return end
 
-    def _link(
-        self, state: Scan, token: dict[str, Any], start: int, text: tuple[int, int], end: int
-    ) -> Found:
+    @staticmethod
+    def _before_note(state: Scan, opener: Bracket, start: int, close: int) -> Found | None:
+        """`[label][^note]`: mistune takes the note for the label, which is the text before it."""
+        if not state.src.startswith("[^", close + 1) or not NOTE.match(state.src, close + 1):
+            return None
+        label = state.src[opener.start : close]
+        reference = state.env.get("references", {}).get(unikey(label))
+        if reference is None or opener.nested or not (opener.active or opener.image):
+            return None
+        if not opener.image:
+            bracket = state.last_link
+            while bracket is not None and bracket.active:
+                bracket.active, bracket = False, bracket.previous_link
+        definition = reference.definition
+        text = (opener.start, close)
+        return Found(
+            "reference",
+            opener.image,
+            start,
+            close + 1,
+            text,
+            definition.url,
+            (close, close),
+            reference.title,
+            label,
+            definition,
+        )
+
+    def _link(self, state: Scan, token: dict[str, Any], start: int, text: tuple[int, int], end: int) -> Found:
         title = token["attrs"].get("title")
         title = unescape(title) if title else None
         image = token["type"] == "image"
         if "label" in token:
             definition = state.env["references"][unikey(token["label"])].definition
             return Found(
-                "reference", image, start, end, text, definition.url, None, title, token["label"], definition
+                "reference", image, start, end, text, definition.url, (end, end), title, token["label"], definition
             )
-        simple = URL.match(state.src, text[1] + 2)
-        if simple:
-            url_range = simple.span(1 if simple[1] is not None else 2)
-            url = state.src[slice(*url_range)]
-        else:
-            href, href_end = parse_link_href(state.src, text[1] + 2, max_nested_level=self.max_nested_level)
-            assert href is not None and href_end is not None
-            angled = state.src[href_end - 1] == ">" and state.src[href_end - len(href) - 2] == "<"
-            url_range = (href_end - len(href) - angled, href_end - angled)
-            url = href
-        if "\\" in url or "&" in url:
-            url = unescape(ESCAPE.sub(r"\1", url))
+        url, url_range = destination(state.src, text[1] + 2, self.max_nested_level)
         return Found("inline", image, start, end, text, url, url_range, title)
 
     @staticmethod
@@ -181,7 +185,7 @@ class Inlines(InlineParser):
         if end is None:
             return marker.end()
         state.hide(*marker.span())
-        state.set_aside(marker.end(), end)
+        state.marks.append((marker.end(), end, CODE))
         state.hide(end, end + len(marker[0]))
         return end + len(marker[0])
 
@@ -192,19 +196,14 @@ class Inlines(InlineParser):
             end = link.end()
             shown = (start + 1, end - 1)
             url = src[slice(*shown)]
-            state.hide(start, start + 1)
-            state.set_aside(*shown)
-            state.hide(end - 1, end)
-            state.found.append(
-                Found("autolink", False, start, end, shown, url if link[1] else "mailto:" + url, shown)
-            )
+            state.marks += [(start, start + 1, HIDDEN), (*shown, ASIDE), (end - 1, end, HIDDEN)]
+            state.found.append(Found("autolink", False, start, end, shown, url if link[1] else "mailto:" + url, shown))
             return end
-        end = _tag_end(state, start)
-        if end is None:
+        tag_end = html.tag_end(src, start, state.delimiters.find)
+        if tag_end is None:
             return match.end()
-        state.hide(start, end)
-        state.tags.append((start, end))
-        return end
+        state.tags.append((start, tag_end))
+        return tag_end
 
     @staticmethod
     def _run(match: Match[str], state: Scan) -> int:
@@ -215,93 +214,13 @@ class Inlines(InlineParser):
 
     @staticmethod
     def _strike(match: Match[str], state: Scan) -> int:
-        start, end = match.span()
-        if state.src.startswith("~", end):
-            return len(state.src) - len(state.src[end:].lstrip("~"))
+        run = TILDES.match(state.src, match.start())
+        assert run is not None
+        start, end = run.span()
+        if end - start > 2:
+            return end
         opening = len(state.strikes) % 2 == 0
         beside = state.src[end : end + 1] if opening else state.src[start - 1 : start]
         if beside and not beside.isspace():
             state.strikes.append(start)
         return end
-
-
-ESCAPE = re.compile(r"\\(" + PUNCTUATION + r")")
-
-
-def _tag_end(state: Scan, start: int) -> int | None:
-    """Where the HTML tag, comment, declaration or instruction ends that begins here, if it is one."""
-    src = state.src
-    if src.startswith("<!-->", start):
-        return start + 5
-    if src.startswith("<!--->", start):
-        return start + 6
-    for opener, closer in (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"), ("<!", ">")):
-        if src.startswith(opener, start):
-            if opener == "<!" and not DECLARATION.match(src, start):
-                return None
-            close = state.delimiters.find(closer, start + len(opener))
-            return None if close is None else close + len(closer)
-    tag = TAG.match(src, start)
-    return tag.end() if tag else None
-
-
-def _mark_bare_text(state: Scan) -> None:
-    """Marks that Markdown knows nothing of: URLs as text, shortcodes, attribute blocks."""
-    src = state.src
-    if "://" in src or "www." in src:
-        state.marks += [(*url.span(), ASIDE) for url in BARE_URL.finditer(src)]
-    if "{" in src:
-        for opener, closer in SHORTCODE.items():
-            start = src.find(opener)
-            while start >= 0 and (end := src.find(closer, start + 2)) >= 0:
-                state.hide(start, end + 2)
-                start = src.find(opener, end + 2)
-        state.marks += [(*block.span(), HIDDEN) for block in ATTRIBUTES.finditer(src)]
-
-
-def prose(src: str, marks: list[Mark]) -> str:
-    """The text with all marks turned into spaces, as long as it was."""
-    if marks:
-        pieces, at = [], 0
-        for start, end, _ in marks:
-            if end > at:
-                if start > at:
-                    pieces.append(src[at:start])
-                    at = start
-                hidden = src[at:end]
-                pieces.append(_blank(hidden))
-                at = end
-        pieces.append(src[at:])
-        src = "".join(pieces)
-    return ENTITY.sub(_decoded, src) if "&" in src else src
-
-
-def _blank(hidden: str) -> str:
-    if "\n" in hidden:
-        return "\n".join([" " * len(line) for line in hidden.split("\n")])
-    return " " * len(hidden)
-
-
-def _decoded(entity: Match[str]) -> str:
-    """The character, and spaces up to the length of what was written for it."""
-    char = unescape(entity[0])
-    return char.ljust(len(entity[0])) if len(char) < len(entity[0]) else entity[0]
-
-
-def as_read(src: str, marks: list[Mark], start: int, end: int) -> str:
-    """What a reader sees of this range, with code and alternative texts, on one line."""
-    pieces, at = [], start
-    for left, right, kind in _from(marks, start):
-        if left >= end:
-            break
-        if kind == HIDDEN and right > at:
-            pieces.append(src[at : max(at, left)])
-            at = max(at, right)
-    pieces.append(src[at:end])
-    return re.sub(r"[ \t\n]+", " ", unescape("".join(pieces))).strip(" ")
-
-
-def _from(marks: list[Mark], start: int) -> Iterator[Mark]:
-    """The marks that begin at a position or after it."""
-    for index in range(bisect_left(marks, (start, 0, 0)), len(marks)):
-        yield marks[index]

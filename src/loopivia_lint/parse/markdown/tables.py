@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from itertools import pairwise
 
-from loopivia_lint.parse.markdown.tree import Node, Text
-
-if TYPE_CHECKING:
-    from loopivia_lint.parse.markdown.blocks import Blocks
+from loopivia_lint.parse.markdown.line import BLANKS
+from loopivia_lint.parse.markdown.open_blocks import OpenBlocks
+from loopivia_lint.parse.markdown.tree import Node
 
 DASHES = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\Z")
 PIPE = re.compile(r"\\.|(\|)")
 
 
-def begins(blocks: Blocks, parts: list[list[int]], start: int, end: int) -> bool:
-    """If the line is a row of dashes, make it and the last line of the open paragraph the head of a table."""
-    if not DASHES.match(blocks.text, start, end):
+def begin(blocks: OpenBlocks, start: int, end: int) -> bool:
+    """If the line is a row of dashes for the last line of the open paragraph, make the two the head of a table."""
+    text = blocks.text
+    if blocks.leaf is None or not DASHES.match(text, start, end):
         return False
-    part = parts[-1]
-    head = blocks.text.rfind("\n", part[0], part[1]) + 1 or part[0]
-    head_end = part[1]
-    titles = cells(blocks.text, head, head_end)
-    if len(titles) != len(cells(blocks.text, start, end)) or "|" not in blocks.text[head:head_end] + blocks.text[start:end]:
+    part_start, title_end = blocks.leaf.parts[-1]
+    title_start = text.rfind("\n", part_start, title_end) + 1 or part_start
+    columns = len(cells(text, start, end))
+    if "|" not in text[title_start:end] or columns != len(cells(text, title_start, title_end)):
         return False
-    blocks.begin_table(head, head_end, end, len(titles))
+    blocks.drop_line(title_start)
+    first = BLANKS.match(text, title_start)
+    table = blocks.begin("table", first.end() if first else title_start, end)
+    blocks.nodes[table.index].level = columns
+    add_row(blocks, table.index, title_start, title_end)
     return True
 
 
@@ -39,21 +42,23 @@ def cells(text: str, start: int, end: int) -> list[list[int]]:
     if len(edges) == 1 or edges[-1] != last - 1:
         edges.append(last)
     ranges = []
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         cell = text[left + 1 : right]
         content = cell.strip(" \t")
-        lead = left + 1 + len(cell) - len(cell.lstrip(" \t")) if content else left + 1
-        ranges.append([lead, lead + len(content)])
+        begin = left + 1 + (len(cell) - len(cell.lstrip(" \t")) if content else 0)
+        ranges.append([begin, begin + len(content)])
     return ranges
 
 
-def add_row(blocks: Blocks, table: Node, index: int, start: int, end: int) -> int:
-    """Add a row and its cells; where it ends."""
-    row_path = (*table.path, table.kind)
-    row = Node("row", start, start + len(blocks.text[start:end].rstrip(" \t")), index, row_path)
+def add_row(blocks: OpenBlocks, table: int, start: int, end: int) -> int:
+    """Add a row and its cells, as many as the table has columns; where it ends."""
+    node = blocks.nodes[table]
+    path = (*node.path, node.kind)
+    line = blocks.text[start:end]
+    row = Node("row", start + len(line) - len(line.lstrip(" \t")), start + len(line.rstrip(" \t")), table, path)
     blocks.nodes.append(row)
-    number = len(blocks.nodes) - 1
-    for cell in cells(blocks.text, start, end)[: table.level]:
-        blocks.nodes.append(Node("cell", cell[0], cell[1], number, (*row_path, row.kind)))
-        blocks.texts.append(Text(len(blocks.nodes) - 1, [cell], blocks.text))
+    index = len(blocks.nodes) - 1
+    for cell in cells(blocks.text, start, end)[: node.level]:
+        blocks.nodes.append(Node("cell", cell[0], cell[1], index, (*path, row.kind)))
+        blocks.add_text(*cell)
     return row.end

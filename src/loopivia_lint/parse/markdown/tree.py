@@ -22,6 +22,12 @@ class Node:
         self.parent = parent
         self.path = path
         self.level = level
+        """Of a heading; of a table, its columns."""
+
+    @property
+    def span(self) -> Span:
+        """Its place in the file."""
+        return Span(self.start, self.end)
 
 
 class Text:
