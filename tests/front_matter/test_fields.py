@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.checking import context_of, findings, places, post
+from tests.conftest import Lint, Write
 
 from loopivia_lint import Context, parse_post
 from loopivia_rules.front_matter.canonical import Canonical
@@ -145,7 +146,7 @@ def test_one_slip(one: str, other: str, near: bool) -> None:
 
 
 def test_a_field_of_the_site_is_not_a_slip() -> None:
-    assert findings(UnknownField(), post("title: a\nstats: true\nmission: b\ntitre: c\nimages: [d.jpg]\ntag: e")) == []
+    assert findings(UnknownField(), post("title: a\nstats: true\nmission: b\ntitre: c\nimages: [d.jpg]\ntags: e")) == []
     assert places(UnknownField(), post("tilte: a\nauhtor: b")) == ["tilte", "auhtor"]
     assert findings(UnknownField(known=("tilte",)), post("tilte: a")) == []
     assert findings(UnknownField(), post("title: a\ntilte: b")) == []
@@ -249,3 +250,12 @@ def test_a_schema_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     (tmp_path / "wrong.json").write_text('{"type": "texte"}', encoding="utf-8")
     with pytest.raises(ValueError, match=r"wrong\.json: not a JSON Schema"):
         list(Schema(schema="wrong.json").check(read, context))
+
+
+def test_a_name_that_the_site_uses_more_than_the_usual_one_is_its_own(write: Write, lint: Lint) -> None:
+    text = "---\ntitle: Pain {n}\n{name}: [vin]\n---\n\nDu pain.\n"
+    write({f"content/{n}.md": text.format(n=n, name="tag" if n else "tags") for n in range(4)})
+    assert lint("content", "--format", "json", "--select", "front-matter").data["findings"] == []
+    write({f"content/{n}.md": text.format(n=n, name="tags") for n in range(3)})
+    (found,) = lint("content", "--format", "json", "--select", "front-matter").data["findings"]
+    assert (found["path"], found["data"]["near"]) == ("content/3.md", "tags")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from loopivia_lint import Context, Finding, Post, Rule
+
+if TYPE_CHECKING:
+    from loopivia_lint import Summary
 
 
 class UnknownField(Rule, frozen=True):
@@ -33,11 +36,26 @@ class UnknownField(Rule, frozen=True):
             near = _nearest(field.name, self.known if self.only else names_of()["common"])
             if field.name in allowed or not (self.only or near) or (near in names and not self.only):
                 continue
+            if near and not self.only and _is_custom(context, field.name, near):
+                continue
             span = field.key_span or field.span
             if near:
                 yield self.finding(span, field=field.name, near=near)
             else:
                 yield self.finding(span, variant="unlisted", field=field.name)
+
+
+def _is_custom(context: Context, name: str, near: str) -> bool:
+    """Does the site use this name more than the usual one?"""
+    if context.site is None:
+        return False
+    posts = context.site.grouped(by_field)
+    return len(posts.get(name, ())) > max(1, len(posts.get(near, ())))
+
+
+def by_field(summary: Summary) -> Iterable[str]:
+    """The names of a post's fields."""
+    return summary.values
 
 
 @cache
