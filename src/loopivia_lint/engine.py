@@ -124,7 +124,7 @@ class Engine(Struct):
             site=site,
             web=None,
             facts=self.selector.facts,
-            known={},
+            known={} if site is None else site.known(document.post.path),
             among_posts=document.among_posts,
         )
 

@@ -1,40 +1,27 @@
-"""From content folders to a Site: what is already parsed, what the cache knows, and the rest read and parsed."""
+"""From content folders to a Site: what is already parsed, what the cache knows, and the rest parsed now."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 import msgspec
-from msgspec import Struct
 from msgspec.structs import replace
 
 from loopivia_lint.cache import Cache
 from loopivia_lint.config import Config
-from loopivia_lint.discover import discover, is_about_its_folder, shown
 from loopivia_lint.files import Files
+from loopivia_lint.members import Member, members
 from loopivia_lint.model import Post
-from loopivia_lint.parse import parse
-from loopivia_lint.read import decoded, lies_among_posts, opens_with_front_matter
 from loopivia_lint.rule import Fact
-from loopivia_lint.site import Site, Summary, summarize
-from loopivia_lint.version import __version__
+from loopivia_lint.site import Known, Site, Summary, summarize
 
-TABLE = "summary"
+_SUMMARIES = "summary"
+_FACTS = "fact"
 _REDIRECTS = ("_redirects", "netlify.toml", "vercel.json", "staticwebapp.config.json", "firebase.json", ".htaccess")
-
-
-class _Member(Struct):
-    """A file of the content folders on its way to a summary."""
-
-    path: Path
-    place: str
-    data: bytes
-    post: Post | None
-    key: bytes
 
 
 def gather(
@@ -49,81 +36,59 @@ def gather(
 ) -> Site | None:
     """Read the site: all posts of the config's content folders, else of the `named` folders; None without any.
 
-    `parsed` holds posts by their path, so that none is parsed twice. `plugins` are names with versions: a summary
-    in the cache is taken only if the file's content, its place, the settings, this program and the plugins are the
-    same as when it was made.
+    `parsed` holds posts by their path, so that none is parsed twice; `facts` are those configured. `plugins` are
+    names with versions: what the cache keeps of a post is taken only if its content, its place, the settings, this
+    program and the plugins are the same as when it was made.
     """
     root = Path(config.site.root) if config.site.root else None
     folders = [(root or Path()) / folder for folder in config.site.content] or list(named)
     folders = [folder for folder in folders if folder.is_dir()]
     if not folders:
         return None
-    shared = [fact for kind, fact in facts.items() if kind.shared]
-    salt = _salt(config, shared, plugins)
-    members = list(_members(folders, config, parsed, salt))
-    kept = cache.get_many(TABLE, [member.key for member in members]) if cache else {}
-    summaries = [_summary(member, kept.get(member.key), config, shared, cache) for member in members]
-    return Site(summaries, config.site, files or Files(), _redirects(config, root))
+    found = list(members(folders, config, parsed, plugins))
+    kept = cache.get_many(_SUMMARIES, [member.key for member in found]) if cache else {}
+    posts = [_summary(member, kept.get(member.key), config, cache) for member in found]
+
+    def values(kind: type[Fact[Any]], known: Known) -> list[tuple[str, Any]]:
+        return _values(facts.get(kind, kind()), found, known, config, cache)
+
+    return Site(posts, config.site, files or Files(), _redirects(config, root), values)
 
 
-def _members(folders: Sequence[Path], config: Config, parsed: Mapping[Path, Post], salt: bytes) -> Iterator[_Member]:
-    """The posts of the folders; a Markdown file that is none is left out."""
-    known = {os.path.abspath(path): post for path, post in parsed.items()}
-    tops = [f"{os.path.abspath(folder)}{os.sep}" for folder in folders]
-    among: dict[Path, bool] = {}
-    root = Path(config.site.root) if config.site.root else None
-    for file in discover(folders, config.exclude, root).files:
-        absolute = os.path.abspath(file.path)
-        post = known.get(absolute)
-        if post is None:
-            try:
-                data = file.path.read_bytes()
-            except OSError:
-                continue
-            head = opens_with_front_matter(data[:16].decode("utf-8", "replace"))
-            if not head and (is_about_its_folder(file.path) or not lies_among_posts(file.path, among)):
-                continue
-        else:
-            data = post.text.encode("utf-8", "surrogatepass")
-        top = next((top for top in tops if absolute.startswith(top)), "")
-        place = absolute[len(top) :].replace(os.sep, "/")
-        key = blake2b(b"\0".join((place.encode("utf-8", "surrogateescape"), data)), key=salt, digest_size=20).digest()
-        yield _Member(file.path, place, data, post, key)
-
-
-def _summary(
-    member: _Member, packed: bytes | None, config: Config, facts: Sequence[Fact[Any]], cache: Cache | None
-) -> Summary:
+def _summary(member: Member, packed: bytes | None, config: Config, cache: Cache | None) -> Summary:
     """The summary, from the cache or made now and kept there."""
-    path = shown(member.path)
     if packed is not None:
         try:
-            return replace(msgspec.msgpack.decode(packed, type=Summary), path=path)
+            return replace(msgspec.msgpack.decode(packed, type=Summary), path=member.shown)
         except msgspec.MsgspecError:
             pass
-    post = member.post
-    if post is None:
-        post = parse(decoded(member.data).text, path, yaml=config.yaml, language=config.language)
-    summary = summarize(post, member.place, config.site, facts)
+    summary = summarize(member.parsed(config), member.place, config.site)
     if cache:
-        cache.put(TABLE, member.key, msgspec.msgpack.encode(summary))
+        cache.put(_SUMMARIES, member.key, msgspec.msgpack.encode(summary))
     return summary
 
 
-def _salt(config: Config, facts: Sequence[Fact[Any]], plugins: Iterable[str]) -> bytes:
-    """What a summary depends on beside the post."""
-    of_facts = [(fact.name, fact.version, fact) for fact in facts]
-    settings = (replace(config.site, root=""), config.yaml, config.language)
-    parts = msgspec.json.encode((__version__, _program(), settings, of_facts, tuple(plugins)))
-    return blake2b(parts, digest_size=20).digest()
-
-
-def _program() -> list[tuple[str, int, int]]:
-    """This program's own files, their size and age: who changes the parser is not served what the old one read."""
-    package = Path(__file__).parent
-    folders = (package, package / "heading_ids", package / "parse", *sorted((package / "parse").iterdir()))
-    files = (file for folder in folders if folder.is_dir() for file in sorted(folder.glob("*.py")))
-    return [(file.name, status.st_size, status.st_mtime_ns) for file in files for status in (file.stat(),)]
+def _values(
+    fact: Fact[Any], found: Sequence[Member], known: Known, config: Config, cache: Cache | None
+) -> list[tuple[str, Any]]:
+    """(path, value) of a fact for every post: known in this run, else from the cache, else computed and kept there."""
+    kind = type(fact)
+    salt = blake2b(msgspec.json.encode((fact.name, fact.version, fact)), digest_size=16).digest()
+    owned = [(member, known.setdefault(os.path.abspath(member.path), {})) for member in found]
+    wanted = [salt + member.key for member, own in owned if kind not in own]
+    kept = cache.get_many(_FACTS, wanted) if cache else {}
+    decoder = msgspec.msgpack.Decoder(get_type_hints(kind.of)["return"])
+    for member, own in owned:
+        if kind in own:
+            continue
+        packed = kept.get(salt + member.key)
+        if packed is not None:
+            own[kind] = decoder.decode(packed)
+            continue
+        own[kind] = fact.of(member.parsed(config), config.site)
+        if cache:
+            cache.put(_FACTS, salt + member.key, msgspec.msgpack.encode(own[kind]))
+    return [(member.shown, own[kind]) for member, own in owned]
 
 
 def _redirects(config: Config, root: Path | None) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, TypeVar
 
-import msgspec
 from msgspec import Struct
 
 from loopivia_lint.config import SiteConfig
@@ -23,6 +22,12 @@ FEW = 3
 """Links that may be lost before no post is called an orphan."""
 MANY = 20
 """Pictures that are all missing together are kept elsewhere; fewer may all be mistakes."""
+
+
+Known = dict[str, dict[type[Fact[Any]], Any]]
+"""The facts computed in this run, by absolute path and class."""
+Values = Callable[[type[Fact[Any]], Known], Iterable[tuple[str, Any]]]
+"""(path, value) of a fact for every post, given what is known already."""
 
 
 class Depicted(Struct, frozen=True, array_like=True):
@@ -60,8 +65,6 @@ class Summary(Struct, frozen=True, array_like=True):
     images: tuple[Depicted, ...]
     """Of the body."""
     draft: bool
-    facts: Mapping[str, bytes]
-    """By name, the facts that are `shared`, packed."""
 
     @property
     def route(self) -> str:
@@ -69,8 +72,8 @@ class Summary(Struct, frozen=True, array_like=True):
         return self.routes[0] if self.routes else ""
 
 
-def summarize(post: Post, place: str, settings: SiteConfig, facts: Iterable[Fact[Any]]) -> Summary:
-    """What the site keeps of a post; `facts` are those to keep."""
+def summarize(post: Post, place: str, settings: SiteConfig) -> Summary:
+    """What the site keeps of a post."""
     values = plain(post.front_matter.values) if post.front_matter else {}
     headings = titles(post)
     first = next((heading.text for heading in headings if heading.level == 1), "")
@@ -89,20 +92,28 @@ def summarize(post: Post, place: str, settings: SiteConfig, facts: Iterable[Fact
         links=tuple(link.url for link in post.links if link.kind != "footnote"),
         images=tuple(Depicted(image.url, image.alt) for image in post.images),
         draft=values.get("draft") is True or values.get("published") is False,
-        facts={fact.name: msgspec.msgpack.encode(fact.of(post, settings)) for fact in facts},
     )
 
 
 class Site:
     """All posts of the content folders. Rules look things up; what is computed for one is kept for all."""
 
-    def __init__(self, posts: Iterable[Summary], settings: SiteConfig, files: Files, redirects: str = "") -> None:
+    def __init__(
+        self,
+        posts: Iterable[Summary],
+        settings: SiteConfig,
+        files: Files,
+        redirects: str = "",
+        values: Values = lambda kind, known: (),
+    ) -> None:
         self.posts = tuple(posts)
         """In the order of their paths."""
         self.settings = settings
         self.files = files
         self.redirects = redirects
+        self._values = values
         self._by_path = {_absolute(post.path): post for post in self.posts}
+        self._known: Known = {}
         self._by_route: dict[str, Summary] | None = None
         self._routes: Routes | None = None
         self._linked: frozenset[str] | None = None
@@ -194,13 +205,15 @@ class Site:
 
     def facts(self, kind: type[Fact[T]]) -> tuple[tuple[str, T], ...]:
         """(path, value) of a shared fact for every post. Raises TypeError for a fact that is not kept."""
+        if not kind.shared:
+            raise TypeError(f"the fact {kind.name!r} is not kept of every post; set `shared = True` in its class")
         if kind not in self._facts:
-            if not kind.shared:
-                raise TypeError(f"the fact {kind.name!r} is not kept of every post; set `shared = True` in its class")
-            decoder = msgspec.msgpack.Decoder(get_type_hints(kind.of)["return"])
-            kept = ((post.path, post.facts.get(kind.name)) for post in self.posts)
-            self._facts[kind] = tuple((path, decoder.decode(packed)) for path, packed in kept if packed is not None)
+            self._facts[kind] = tuple(self._values(kind, self._known))
         return self._facts[kind]
+
+    def known(self, path: str) -> dict[type[Fact[Any]], Any]:
+        """The facts of a post that were computed in this run: what one rule asks for, all others have."""
+        return self._known.setdefault(_absolute(path), {})
 
 
 def plain(value: Any) -> Any:

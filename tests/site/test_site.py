@@ -106,7 +106,7 @@ def parsed_again(root: Path, monkeypatch: pytest.MonkeyPatch, **more: object) ->
         names.append(Path(path).name)
         return parse_post(text, path)
 
-    monkeypatch.setattr("loopivia_lint.gather.parse", spy)
+    monkeypatch.setattr("loopivia_lint.members.parse", spy)
     cache = Cache(root / "c")
     read(root, cache, **more)
     cache.close()
@@ -123,12 +123,11 @@ def test_only_what_changed_is_parsed_again(tmp_path: Path, monkeypatch: pytest.M
     assert parsed_again(tmp_path, monkeypatch) == ["d.md"]
 
 
-def test_settings_facts_and_plugins_make_summaries_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_settings_and_plugins_make_summaries_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     lay_out(tmp_path, POSTS)
     assert len(parsed_again(tmp_path, monkeypatch)) == 2
     lay_out(tmp_path, {"loopivia-lint.toml": CONFIG.replace("blog", "journal")})
     assert len(parsed_again(tmp_path, monkeypatch)) == 2
-    assert len(parsed_again(tmp_path, monkeypatch, facts={HeightsOf: HeightsOf(most=2)})) == 2
     assert len(parsed_again(tmp_path, monkeypatch, plugins=("house 2",))) == 2
     assert parsed_again(tmp_path, monkeypatch) == []
 
@@ -194,6 +193,34 @@ def test_groups_are_made_once_for_a_function(tmp_path: Path) -> None:
         "z": ["c.md"],
     }
     assert site.grouped(tags) is groups
+
+
+def test_a_fact_is_computed_once_a_post_and_anew_where_its_options_change(tmp_path: Path) -> None:
+    lay_out(tmp_path, POSTS)
+    computed: list[str] = []
+
+    class Counted(HeightsOf, frozen=True):
+        def of(self, post: Post, site: SiteConfig) -> Heights:
+            computed.append(Path(post.path).name)
+            return super().of(post, site)
+
+    def ask(most: int, known: bool = False) -> tuple[Heights, ...]:
+        cache = Cache(tmp_path / "c")
+        site = read(tmp_path, cache, {Counted: Counted(most=most)})
+        if known:
+            site.known(str(tmp_path / "content/a.md"))[Counted] = Heights((9,))
+        values = tuple(value for _, value in (*site.facts(Counted), *site.facts(Counted))[:2])
+        cache.close()
+        return values
+
+    assert ask(6) == (Heights((1,)), Heights((1,)))
+    assert computed == ["a.md", "b.md"]
+    assert ask(6) == (Heights((1,)), Heights((1,)))
+    assert computed == ["a.md", "b.md"]
+    assert ask(0) == (Heights(()), Heights(()))
+    assert computed == ["a.md", "b.md"] * 2
+    assert ask(5, known=True) == (Heights((9,)), Heights((1,)))
+    assert computed == [*["a.md", "b.md"] * 2, "b.md"]
 
 
 def test_shared_facts_are_kept_of_every_post(tmp_path: Path) -> None:
