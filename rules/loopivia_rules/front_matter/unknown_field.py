@@ -36,7 +36,7 @@ class UnknownField(Rule, frozen=True):
             near = _nearest(field.name, self.known if self.only else names_of()["common"])
             if field.name in allowed or not (self.only or near) or (near in names and not self.only):
                 continue
-            if near and not self.only and _is_custom(context, field.name, near):
+            if not self.only and (field.value in (None, "", [], {}) or _is_custom(context, field.name, near)):
                 continue
             span = field.key_span or field.span
             if near:
