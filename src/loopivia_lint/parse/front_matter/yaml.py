@@ -19,8 +19,6 @@ except ImportError:
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
 PLAIN, TEXT = "plain", "tag:yaml.org,2002:str"
-UNREADABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-"""What YAML forbids; shown as U+FFFD, so that one such character does not hide all the rest."""
 BRACKET = re.compile(r"[\[{]|([\]}])")
 DEEP = re.compile(r"^(?:[-?:](?=[ \t])|[ \t]){200}", re.M)
 INDENTING_TABS = re.compile(r"^[ \t]*\t[ \t]*(?=\S)", re.M)
@@ -47,7 +45,7 @@ class Nodes(Loader):
 
 def read(content: str, offset: int, version: Literal["1.1", "1.2"]) -> Read:
     """Read a YAML document whose text begins at this offset of the file."""
-    content = UNREADABLE.sub("\ufffd", content)
+    content = _readable(content)
     tabs: tuple[Problem, ...] = ()
     if _too_deep(content):
         return Read({}, (), (Problem("syntax", _line(content, 0, offset), "It is nested too deeply."),))
@@ -111,6 +109,14 @@ def _composed(content: str) -> yaml.Node | None:
         return loader.get_single_node()
     finally:
         loader.dispose()
+
+
+def _readable(content: str) -> str:
+    """The content with what YAML forbids as U+FFFD, so that one such character does not hide all the rest."""
+    if content.replace("\n", "").replace("\r", "").replace("\t", "").isprintable():
+        return content
+    forbidden = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+    return forbidden.sub("\ufffd", content)
 
 
 def _too_deep(content: str) -> bool:

@@ -23,27 +23,32 @@ ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\
 
 BLANK_LINE = re.compile(r"(?!)")
 """The end of an HTML block that nothing in its lines ends."""
-BLOCK_ENDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
-    (re.compile(rf"<(?:{'|'.join(PRE_TAGS)})(?=\s|>|\Z)", re.I), re.compile(rf"</(?:{'|'.join(PRE_TAGS)})>", re.I)),
-    (re.compile(r"<!--"), re.compile(r"-->")),
-    (re.compile(r"<\?"), re.compile(r"\?>")),
-    (re.compile(r"<![A-Za-z]"), re.compile(r">")),
-    (re.compile(r"<!\[CDATA\["), re.compile(r"\]\]>")),
-    (re.compile(rf"</?(?:{'|'.join(BLOCK_TAGS)})(?=\s|/?>|\Z)", re.I), BLANK_LINE),
-)
-"""How an HTML block may begin, and what ends it."""
+LITERAL_ENDS = re.compile(r"</(?:pre|script|style|textarea)>", re.I)
+SECTION_BLOCKS = (("<!--", re.compile("-->")), ("<?", re.compile(r"\?>")), ("<![CDATA[", re.compile(r"\]\]>")))
+DECLARATION_ENDS = re.compile(">")
+BLOCK_NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(?=[ \t]|(/?>)|\Z)")
 TAG = re.compile(rf"<{HTML_TAGNAME}{HTML_ATTRIBUTES}\s*/?>|</{HTML_TAGNAME}\s*>")
-LONE_TAG = re.compile(rf"(?:{TAG.pattern})[ \t]*\Z")
 SECTIONS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"), ("<!", ">"))
 """Comments, instructions, literal text and declarations."""
 
 
 def begins_block(text: str, start: int, end: int, paragraph: bool) -> re.Pattern[str] | None:
     """What ends the HTML block that begins on this line, if one does; a lone tag can't interrupt a paragraph."""
-    for begin, ending in BLOCK_ENDS:
-        if begin.match(text, start, end):
-            return ending
-    return BLANK_LINE if not paragraph and LONE_TAG.match(text, start, end) else None
+    if text.startswith(("!", "?"), start + 1):
+        for opener, ending in SECTION_BLOCKS:
+            if text.startswith(opener, start):
+                return ending
+        return DECLARATION_ENDS if text[start + 2 : start + 3].isalpha() else None
+    if name := BLOCK_NAME.match(text, start, end):
+        tag = name[2].lower()
+        if tag in PRE_TAGS and not name[1] and name[3] != "/>":
+            return LITERAL_ENDS
+        if tag in BLOCK_TAGS:
+            return BLANK_LINE
+    if paragraph:
+        return None
+    lone = TAG.match(text, start, end)
+    return BLANK_LINE if lone and not text[lone.end() : end].strip(" \t") else None
 
 
 def tag_end(text: str, start: int, find: Callable[[str, int], int | None]) -> int | None:
