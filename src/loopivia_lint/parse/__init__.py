@@ -14,7 +14,13 @@ def parse(text: str, path: str | PurePath, *, yaml: Literal["1.1", "1.2"] = "1.2
     """Read a post; never raises."""
     name = path.as_posix() if isinstance(path, PurePath) else path.replace("\\", "/")
     block, start, problems = front_matter.read(text, yaml)
-    content = markdown.read(with_line_feeds(text), start)
+    source = with_line_feeds(text)
+    if name.endswith(".mdx"):
+        from loopivia_lint.parse.mdx import Mdx
+
+        content = markdown.read(Mdx(source, start).shadow, start, indented_code=False)
+    else:
+        content = markdown.read(source, start)
     nul = text.find("\0")
     if nul >= 0:
         problems = (*problems, Problem("nul", Span(nul, nul + 1)))

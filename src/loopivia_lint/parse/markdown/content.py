@@ -133,13 +133,18 @@ class Reader:
         source = text.source
         opened: list[tuple[int, int]] = []
         pairs: list[tuple[int, int, int, int]] = []
+        silent: int | None = None
         for start, end in tags:
             name = html.tag_name(source, start)
             if name == "img":
                 marks += self._add_img(text, start, end)
                 continue
             marks.append((start, end, HIDDEN))
-            if name == "a":
+            if name in ("script", "style"):
+                silent = start
+            elif name in ("/script", "/style") and silent is not None:
+                marks.append((silent, end, HIDDEN))
+            elif name == "a":
                 opened.append((start, end))
             elif name == "/a" and opened:
                 pairs.append((*opened.pop(), start, end))

@@ -12,15 +12,13 @@ from mistune.util import unescape
 MARKUP = re.compile(
     r"<!--(?:>|->|.*?(?:-->|\Z))"
     r"|<(script|style)\b.*?(?:</\1\s*>|\Z)"
-    r"|<[!?][^>]*>"
+    r"|<[!?][^<>]*>"
     r"|</?[A-Za-z][A-Za-z0-9-]*(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>",
     re.S | re.I,
 )
 """Comments, scripts and styles with their content, declarations, tags."""
 NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
-
-
 BLANK_LINE = re.compile(r"(?!)")
 """The end of an HTML block that nothing in its lines ends."""
 LITERAL_ENDS = re.compile(r"</(?:pre|script|style|textarea)>", re.I)
