@@ -15,6 +15,7 @@ from loopivia_rules.front_matter.duplicate_key import DuplicateKey
 from loopivia_rules.front_matter.field_type import FieldType
 from loopivia_rules.front_matter.invalid import Invalid
 from loopivia_rules.front_matter.missing import Missing
+from loopivia_rules.front_matter.placeholder import Placeholder
 from loopivia_rules.front_matter.required_field import RequiredField
 from loopivia_rules.front_matter.schema import Schema
 from loopivia_rules.front_matter.slug import Slug
@@ -259,3 +260,53 @@ def test_a_name_that_the_site_uses_more_than_the_usual_one_is_its_own(write: Wri
     write({f"content/{n}.md": text.format(n=n, name="tags") for n in range(3)})
     (found,) = lint("content", "--format", "json", "--select", "front-matter").data["findings"]
     assert (found["path"], found["data"]["near"]) == ("content/3.md", "tags")
+
+
+@pytest.mark.parametrize(
+    ("field", "count"),
+    [
+        ("author: Nom de l’auteur", 1),
+        ("author: NOM DE L'AUTEUR", 1),
+        ("author: nom de l'auteur.", 1),
+        ("author: A compléter", 1),
+        ("author: a completer", 1),
+        ("bio: >-\n  Lorem ipsum\n  dolor sit amet", 1),
+        ("image: https://via.placeholder.com/600", 1),
+        ("canonical_url: https://blog.votre-domaine.fr/a", 1),
+        ("contact: moi@your-company.com", 1),
+        ("url: https://example.com/a", 1),
+        ("url: https://votre-domaine.ville.fr/a", 0),
+        ("title: Votre nom est votre marque", 0),
+        ("title: Que faire d’un exercice à compléter", 0),
+        ("title: '[Votre avis] Le pain'", 1),
+        ("title: '[2025] Votre pain'", 0),
+        ('title: \'{{ replace .Name "-" " " }}\'', 1),
+        ("faq:\n  - question: Votre nom", 1),
+        ("author: John Doe", 1),
+        ("author: John Doeson", 0),
+    ],
+)
+def test_what_a_template_left_is_told_from_what_somebody_wrote(field: str, count: int) -> None:
+    assert len(findings(Placeholder(), post(field))) == count
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("À compléter", ["À compléter"]),
+        ("Le four ? À compléter.", ["À compléter"]),
+        ("Un exercice à compléter", []),
+        ("`à compléter`", []),
+        ("```\nLorem ipsum\n```", []),
+        ("Le lorem\u00a0ipsum", []),
+        ("Lorem ipsum dolor", ["Lorem ipsum"]),
+        ("Voir [insérer le lien] ici", ["[insérer le lien]"]),
+        ("Voir [votre guide](guide.md)", []),
+        ("- [ ] ajouter du sel", []),
+        ("[x]: https://votre-domaine.fr\n\nVoir [le site][x]", ["https://votre-domaine.fr"]),
+        ("Voir [votre-domaine.fr](https://votre-domaine.fr)", []),
+        ("![plan](https://placehold.co/600)", ["https://placehold.co/600"]),
+    ],
+)
+def test_what_a_template_left_in_the_text(body: str, found: list[str]) -> None:
+    assert places(Placeholder(), post("title: a", body)) == found

@@ -9,6 +9,9 @@ from loopivia_lint import Context, Finding, Post, Related, Rule
 from loopivia_rules.folding import words
 from loopivia_rules.roles import descriptions
 
+MARKS = 200
+"""How many characters of marks and addresses may stand among the words that are compared."""
+
 
 class CopiesFirstParagraph(Rule, frozen=True):
     """A description in the very words with which the text begins."""
@@ -18,14 +21,10 @@ class CopiesFirstParagraph(Rule, frozen=True):
 
     def check(self, post: Post, context: Context) -> Iterator[Finding]:
         """One finding a field, on its value."""
-        first = next(
-            (block for block in post.blocks if block.kind == "paragraph" and len(block.prose.split()) > 3), None
-        )
-        if first is None:
-            return
-        opening = words(first.prose)
         for field in descriptions(context):
             said = words(field.value)
-            if len(said) >= self.words and said == opening[: len(said)]:
+            paragraphs = (block for block in post.blocks if block.kind == "paragraph" and len(block.prose.split()) > 3)
+            first = next(paragraphs, None) if len(said) >= self.words else None
+            if first is not None and said == words(first.prose[: 2 * len(field.value) + MARKS])[: len(said)]:
                 there = Related(first.span, {"en": "the text begins so", "fr": "le texte commence ainsi"})
                 yield self.finding(field.span, field=field.name, related=(there,))

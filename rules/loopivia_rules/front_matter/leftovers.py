@@ -14,12 +14,13 @@ from loopivia_lint import parse_url
 from loopivia_rules.folding import folded
 
 ADDRESS = re.compile(r"(?:https?:)?//[^\s<>\"')\]]+|[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
+AROUND = " \u00a0.…!«»“”\"'[]()"
 SUFFIX = re.compile(r"(?:\.(?:co|com|org|gouv|asso))?\.[a-z]+$")
 TEMPLATE = re.compile(r"\{\{[^{}\n]*\}\}|\{%[^%\n]*%\}|<%[^%\n]*%>")
 
 
 class Leftovers(Struct, frozen=True):
-    """The lists of `placeholders.toml`, folded, with those of the configuration."""
+    """The lists of `placeholders.toml` with those of the configuration, made ready to look things up."""
 
     values: frozenset[str]
     phrases: tuple[str, ...]
@@ -30,7 +31,7 @@ class Leftovers(Struct, frozen=True):
 
     def is_value(self, text: str) -> bool:
         """Does the text, as a whole, only say that it is to be written?"""
-        return len(text) < 60 and folded(text) in self.values
+        return len(text) < 60 and text.strip(AROUND).casefold() in self.values
 
     def is_host(self, host: str, *, shown: bool = False) -> bool:
         """Does a host stand for another? Those set aside for examples count unless a text may show them."""
@@ -51,6 +52,13 @@ class Leftovers(Struct, frozen=True):
         return ""
 
 
+def _spellings(value: str) -> set[str]:
+    """A value with and without accents, with either apostrophe: quicker to look up than to fold every text."""
+    small = value.casefold()
+    bare = f"a {small[2:]}" if small.startswith("à ") else small  # a capital often loses its accent
+    return {small, bare, small.replace("’", "'"), small.replace("'", "’"), folded(value)}
+
+
 @cache
 def leftovers(values: tuple[str, ...] = (), hosts: tuple[str, ...] = ()) -> Leftovers:
     """The shipped lists and these."""
@@ -62,7 +70,7 @@ def _made(lists: Mapping[str, list[str]], values: Iterable[str], hosts: Iterable
     hints = "|".join(re.escape(hint).replace("'", "['’]") for hint in lists["hints"])
     phrases = "|".join(map(re.escape, lists["phrases"]))
     return Leftovers(
-        values=frozenset(map(folded, (*lists["values"], *values))),
+        values=frozenset(spelling for value in (*lists["values"], *values) for spelling in _spellings(value)),
         phrases=tuple(lists["phrases"]),
         hint=re.compile(rf"(?<![\]!\w])\[(?:{hints})\b[^\[\]\n]{{0,60}}\](?![(\[:])|\b(?:{phrases})\b", re.IGNORECASE),
         hosts=frozenset(folded(host).replace(" ", "") for host in (*lists["hosts"], *hosts)),

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
 from loopivia_lint import Block, Context, Field, Finding, Image, Link, Post, Rule, Span, parse_url
 from loopivia_rules.front_matter.leftovers import TEMPLATE, Leftovers, leftovers
-
-LAST_WORDS = re.compile(r"(?:^|[.?!:…]\s)\s*([^.?!:…]{2,60})[.…]*\s*$")
 
 
 class Placeholder(Rule, frozen=True):
@@ -53,8 +50,11 @@ def _in_text(block: Block, known: Leftovers) -> Span | None:
     """Where something was left in a paragraph, a heading or a cell."""
     if found := known.inside(block.prose):
         return Span(block.span.start + found.start(), block.span.start + found.end())
-    last = LAST_WORDS.search(block.prose[-80:]) if block.kind == "paragraph" else None
-    if last and known.is_value(last[1]):
-        start = block.span.end - len(block.prose[-80:]) + last.start(1)
-        return Span(start, start + len(last[1].rstrip()))
+    if block.kind != "paragraph":
+        return None
+    text = block.prose.rstrip(" \t\r\n.…")
+    start = max(text.rfind(mark, -80) for mark in ".?!:…\n") + 1
+    if len(text) - start < 60 and known.is_value(text[start:]):
+        start = len(text) - len(text[start:].lstrip())
+        return Span(block.span.start + start, block.span.start + len(text))
     return None

@@ -18,9 +18,10 @@ class SameAsExcerpt(Rule, frozen=True):
     def check(self, post: Post, context: Context) -> Iterator[Finding]:
         """One finding, on the excerpt."""
         title = context.field("title")
-        if title is None or not folded(str(title.value)):
+        if title is None:
             return
         for field in descriptions(context):
-            if folded(field.value) == folded(str(title.value)):
+            near = len(field.value) < 2 * len(str(title.value)) + 10
+            if near and folded(field.value) == folded(str(title.value)) != "":
                 there = Related(title.span, {"en": "the title", "fr": "le titre"})
                 yield self.finding(field.span, field=field.name, related=(there,))
