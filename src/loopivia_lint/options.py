@@ -9,6 +9,7 @@ from typing import Any, Literal
 import click
 from msgspec import Struct
 
+from loopivia_lint import completion
 from loopivia_lint.report.formats import FORMATS
 
 _PATH = click.Path(path_type=Path)
@@ -84,12 +85,25 @@ def _names(given: tuple[str, ...]) -> tuple[str, ...]:
 DECLARED: tuple[Callable[[Any], Any], ...] = (
     click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True)),
     click.option("--config", type=_PATH, help="Configuration file to use."),
-    click.option("--select", multiple=True, metavar="RULE,…", help="Run only these rules or families."),
-    click.option("--ignore", multiple=True, metavar="RULE,…", help="Leave out these rules or families."),
+    click.option(
+        "--select",
+        multiple=True,
+        metavar="RULE,…",
+        shell_complete=completion.rules,
+        help="Run only these rules or families.",
+    ),
+    click.option(
+        "--ignore",
+        multiple=True,
+        metavar="RULE,…",
+        shell_complete=completion.rules,
+        help="Leave out these rules or families.",
+    ),
     click.option(
         "--format",
         multiple=True,
         metavar="NAME[=FILE]",
+        shell_complete=completion.formats,
         help=f"{', '.join(FORMATS)}, or a plugin's (default: text); several at once, each to its file.",
     ),
     click.option("--output-file", type=_PATH, help="Write the report here instead."),
@@ -128,7 +142,7 @@ DECLARED: tuple[Callable[[Any], Any], ...] = (
     click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing."),
     click.option("--watch", is_flag=True, help="Stay, and show what each save changes."),
     click.option("--lsp", is_flag=True, help="Serve an editor: the language server on standard input and output."),
-    click.option("--explain", metavar="RULE", help="Show a rule's page."),
+    click.option("--explain", metavar="RULE", shell_complete=completion.rule, help="Show a rule's page."),
     click.option("--list-rules", is_flag=True, help="List the rules (with --format json: all about them)."),
     click.option("--show-config", is_flag=True, help="Show the settings in force and where they come from."),
     click.option("--config-schema", is_flag=True, help="Print the JSON Schema of the configuration."),
