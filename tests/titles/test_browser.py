@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from tests.conftest import PROJECT
 
 RECORD = Path(__file__).with_name("browser_widths.tsv")

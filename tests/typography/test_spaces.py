@@ -52,8 +52,9 @@ def test_titles_and_excerpts_are_texts_too() -> None:
         (f"{FIRM} Rien d’autre.\n", "fr"),
         ("A price\u00a0: really ? Yes !\n", "en"),
         ("10\u00a0km, vraiment ? Oui !\n", "fr"),
+        ("Un prix\u00a0: dix." + " Vraiment ?" * 10, "fr"),
     ],
-    ids=["no firm space at all", "nothing loose", "not French", "firm spaces elsewhere only"],
+    ids=["no firm space at all", "nothing loose", "not French", "firm spaces elsewhere only", "one in ten"],
 )
 def test_a_custom_that_is_not_the_post_s_is_not_asked_for(text: str, language: str) -> None:
     assert findings(NoBreakSpace(), text, language=language) == []

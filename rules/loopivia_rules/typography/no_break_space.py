@@ -23,6 +23,7 @@ class NoBreakSpace(Rule, frozen=True):
     """Ordinary spaces before French punctuation, in a post that elsewhere has no-break ones."""
 
     id: ClassVar[str] = "typography/no-break-space"
+    share: float = 0.1
 
     def check(self, post: Post, context: Context) -> Iterator[Finding]:
         """One finding a post, at the first; its fix mends all."""
@@ -33,7 +34,8 @@ class NoBreakSpace(Rule, frozen=True):
         for prose, start in _texts(post, context):
             used.update(_mark(prose, found.start()) + found[0] for found in FIRM.finditer(prose))
             loose += (start + found.start() for pattern in (BEFORE, AFTER) for found in pattern.finditer(prose))
-        if used and loose:
+        firm = used.total()
+        if firm and loose and firm >= self.share * (firm + len(loose)):
             loose.sort()
             edits = tuple(Edit(Span(at, at + 1), _space(_mark(post.text, at), used)) for at in loose)
             fix = Fix(edits, True, {"en": "Set no-break spaces", "fr": "Mettre des espaces insécables"})
