@@ -63,9 +63,9 @@ def _opening(report: Report) -> Iterator[str]:
     if worth:
         yield f"**{FIRST[report.language]}**"
         yield ""
-    for number, (finding, name) in enumerate(worth, 1):
-        place = finding.place or NOWHERE
-        yield f"{number}. {_code(f'{finding.path}:{place.line}')} {_plain(finding.message)} ({_plain(name)})"
+    for number, (finding, more) in enumerate(worth, 1):
+        where = f"{finding.path}:{(finding.place or NOWHERE).line}"
+        yield f"{number}. {_plain(finding.message)} ({_code(where)}{more})"
     if worth:
         yield ""
 

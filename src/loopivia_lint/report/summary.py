@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from loopivia_lint.finding import SEVERITIES, Finding
 from loopivia_lint.report import Debt, Report
@@ -31,7 +30,7 @@ FIXED = {"en": "{n} mended", "fr": "{n} {n:corrigée|corrigées}"}
 FIXED = {"en": "{n} {n:was|were} mended", "fr": "{n} {n:a été corrigée|ont été corrigées}"}
 FIXABLE = {"en": "{n} can be mended by --fix", "fr": "{n} {n:se corrige|se corrigent} avec --fix"}
 FIRST = {"en": "Mend first:", "fr": "À corriger d’abord\u00a0:"}
-MORE = {"en": "and {n} more", "fr": "et {n} {n:autre|autres}"}
+MORE = {"en": ", and {n} more", "fr": ", et {n} {n:autre|autres}"}
 KNOWN = {
     "en": "{n} known {n:finding|findings} left aside by {file}: {rules}",
     "fr": "{n} {n:remarque connue laissée|remarques connues laissées} de côté par {file}\u00a0: {rules}",
@@ -63,16 +62,25 @@ def counted(report: Report) -> str:
 
 
 def worth_mending(report: Report) -> list[tuple[Finding, str]]:
-    """The first finding of each of the rules most worth a look, and which rule with how many more.
+    """The first finding of each of the rules most worth a look, and how many more it has (", and 3 more").
 
-    The most serious come first, then those of the most posts, then the most frequent.
+    The most serious come first, then those of the most posts, then the most frequent. What the tool says of itself
+    is not among them.
     """
     if len(report.findings) <= WORTH:
         return []
-    by_rule = sorted(report.findings, key=lambda finding: finding.rule)
-    groups = [list(group) for _, group in groupby(by_rule, key=lambda finding: finding.rule)]
-    groups.sort(key=lambda group: (_seriousness(group), -len({each.path for each in group}), -len(group)))
-    return [(min(group, key=_severity), _name(group, report.language)) for group in groups[:WORTH]]
+    by_rule: dict[str, list[Finding]] = {}
+    for finding in report.findings:
+        if not finding.rule.startswith("internal/"):
+            by_rule.setdefault(finding.rule, []).append(finding)
+    groups = sorted(
+        by_rule.values(), key=lambda group: (_seriousness(group), -len({each.path for each in group}), -len(group))
+    )
+    more = MORE[report.language]
+    return [
+        (min(group, key=_severity), worded(more, {"n": len(group) - 1}, report.language) if len(group) > 1 else "")
+        for group in groups[:WORTH]
+    ]
 
 
 def debt(report: Report) -> Iterator[str]:
@@ -90,11 +98,6 @@ def debt(report: Report) -> Iterator[str]:
 
 def _by_rule(left: Debt) -> str:
     return ", ".join(f"{rule} {n}" for rule, n in sorted(left.known.items(), key=lambda row: (-row[1], row[0])))
-
-
-def _name(group: list[Finding], language: str) -> str:
-    more = worded(MORE[language], {"n": len(group) - 1}, language)
-    return group[0].rule + (f", {more}" if len(group) > 1 else "")
 
 
 def _seriousness(group: list[Finding]) -> int:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from loopivia_lint.finding import SEVERITIES, Evidence, Finding, Severity
 from loopivia_lint.report import Report
+from loopivia_lint.report.json import NOWHERE
 from loopivia_lint.report.summary import FIRST, counted, debt, worth_mending
 from loopivia_lint.wording import chosen
 
@@ -83,7 +84,11 @@ def _finding(finding: Finding, report: Report, paint: Paint, width: int) -> Iter
     if not width:
         yield f"  {where:<7} {label:<7}  {message}  [{finding.rule}]"
         return
-    yield f"  {paint(where, 'dim')} {paint(label, finding.severity)}  {message}  {paint(finding.rule, 'dim')}"
+    words = [*message.split(" "), f" {finding.rule}"]
+    first, *others = wrapped(words, width, taken=width_of(f"  {where} {label}  "))
+    lines = [f"  {paint(where, 'dim')} {paint(label, finding.severity)}  {first}", *others]
+    lines[-1] = lines[-1].removesuffix(finding.rule) + paint(finding.rule, "dim")
+    yield from lines
     yield from _excerpt(finding, report, paint, width)
 
 
@@ -107,6 +112,19 @@ def _excerpt(finding: Finding, report: Report, paint: Paint, width: int) -> Iter
     yield f"    {paint('│', 'dim')} {before}{marked}{after}".rstrip()
     carets = "^" * max(width_of(marked), 1)
     yield f"    {paint('│', 'dim')} {' ' * width_of(before)}{paint(carets, finding.severity)}"
+
+
+def wrapped(words: Iterable[str], width: int, *, taken: int = 0, indent: str = "    ") -> list[str]:
+    """The words in lines of the width, indented from the second on; of the first, so many columns are taken."""
+    lines = [""]
+    room = width - taken
+    for word in words:
+        if lines[-1].strip() and width_of(lines[-1]) + 1 + width_of(word) > room:
+            lines.append(f"{indent}{word.lstrip(' ')}")
+            room = width
+        else:
+            lines[-1] += f" {word}" if lines[-1] else word
+    return lines
 
 
 def _shown(text: str) -> str:
@@ -156,14 +174,16 @@ def _summary(report: Report, paint: Paint, width: int) -> Iterator[str]:
     worth = worth_mending(report)
     if worth:
         yield paint(FIRST[report.language], "bold")
-    for number, (finding, name) in enumerate(worth, 1):
-        assert finding.place is not None
-        line = f"  {number}. {visible(finding.path)}:{finding.place.line}  {visible(finding.message)}"
-        room = width - width_of(name) - 2 if width else 0
-        yield f"{_cut(line, max(room, 20)) if width else line}  {paint(name, 'dim')}"
+    for number, (finding, more) in enumerate(worth, 1):
+        yield from _fitted(f"  {number}. {visible(finding.message)}", width, indent="     ")
+        yield f"     {visible(finding.path)}:{(finding.place or NOWHERE).line}{more}  {paint(finding.rule, 'dim')}"
     if worth:
         yield ""
     style = next((severity for severity in SEVERITIES if report.count(severity)), "ok")
-    yield paint(f"{counted(report)}.", style)
+    yield from (paint(line, style) for line in _fitted(f"{counted(report)}.", width))
     for note in (*debt(report), *(chosen(note, report.language) for note in report.skipped)):
-        yield paint(f"({visible(note)})", "dim")
+        yield from (paint(line, "dim") for line in _fitted(f"({visible(note)})", width))
+
+
+def _fitted(text: str, width: int, indent: str = "") -> list[str]:
+    return wrapped(text.split(" "), width, indent=indent) if width else [text]
