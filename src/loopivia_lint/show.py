@@ -9,9 +9,10 @@ import msgspec
 
 from loopivia_lint.config import FILE_NAME, Config
 from loopivia_lint.errors import CannotRun, did_you_mean
+from loopivia_lint.guide import guide
 from loopivia_lint.internal import INTERNAL
 from loopivia_lint.options import Options
-from loopivia_lint.pages import described, page_of, path_of
+from loopivia_lint.pages import described, page_of
 from loopivia_lint.plugins import Plugins
 from loopivia_lint.report import Report
 from loopivia_lint.selection import Selector
@@ -19,20 +20,12 @@ from loopivia_lint.version import __version__
 
 
 def explain(options: Options, config: Config, plugins: Plugins) -> str:
-    """A rule's page, in French where asked for and there is one. Raises CannotRun for an unknown rule."""
+    """A rule's guide. Raises CannotRun for an unknown rule."""
     known = {rule.id: rule for rule in (*plugins.rules, *INTERNAL)}
     name = options.explain or ""
     if name not in known:
         raise CannotRun(f'unknown rule "{name}"{did_you_mean(name, known)}; --list-rules lists them')
-    page = page_of(known[name])
-    language = config.messages if config.messages != "auto" else config.language or "en"
-    body = page.body
-    translated = path_of(known[name], language)
-    if translated != path_of(known[name]):
-        body = translated.read_text(encoding="utf-8")
-    facts = [f"{page.severity}, since {page.since}" + (f", fix: {page.fix}" if page.fix != "none" else "")]
-    facts += [f"{each.kind}: {each.url}" + (f" — {each.says}" if each.says else "") for each in page.evidence]
-    return body.strip() + "\n\n" + "\n".join(facts) + "\n"
+    return guide(known[name], config.messages if config.messages != "auto" else config.language or "en")
 
 
 def list_rules(options: Options, config: Config, plugins: Plugins) -> str:
