@@ -37,7 +37,8 @@ from loopivia_lint.version import __version__
 
 if TYPE_CHECKING:  # only to annotate: rules are given a site, and start-up need not read its modules
     from loopivia_lint.api import lint_paths, lint_text
-    from loopivia_lint.site import Site, Summary
+    from loopivia_lint.site import Site
+    from loopivia_lint.summary import Summary
 
 __all__ = [
     "Answer",

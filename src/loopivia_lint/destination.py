@@ -15,7 +15,8 @@ from loopivia_lint.urls import Url, parse_url
 
 if TYPE_CHECKING:
     from loopivia_lint.config import SiteConfig
-    from loopivia_lint.site import Site, Summary
+    from loopivia_lint.site import Site
+    from loopivia_lint.summary import Summary
 
 MARKDOWN = frozenset({"md", "mdx", "markdown"})
 IMAGES = frozenset({"png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "bmp", "ico", "tif", "tiff", "heic"})

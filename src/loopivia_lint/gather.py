@@ -17,7 +17,8 @@ from loopivia_lint.files import Files
 from loopivia_lint.members import Member, members
 from loopivia_lint.model import Post
 from loopivia_lint.rule import Fact
-from loopivia_lint.site import Known, Site, Summary, summarize
+from loopivia_lint.site import Known, Site
+from loopivia_lint.summary import Summary, summarize
 
 _SUMMARIES = "summary"
 _FACTS = "fact"
@@ -52,7 +53,7 @@ def gather(
     def values(kind: type[Fact[Any]], known: Known) -> list[tuple[str, Any]]:
         return _values(facts.get(kind, kind()), found, known, config, cache)
 
-    return Site(posts, config.site, files or Files(), _redirects(config, root), values)
+    return Site(posts, config.site, files or Files(), _redirects(config, root), values, facts)
 
 
 def _summary(member: Member, packed: bytes | None, config: Config, cache: Cache | None) -> Summary:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from loopivia_lint.config import SiteConfig
     from loopivia_lint.destination import Destination
     from loopivia_lint.files import Files
-    from loopivia_lint.site import Site, Summary
+    from loopivia_lint.site import Site
+    from loopivia_lint.summary import Summary
 
 T = TypeVar("T")
 Requirement = Literal["site", "web"]

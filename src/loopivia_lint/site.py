@@ -6,15 +6,13 @@ import os
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any, TypeVar
 
-from msgspec import Struct
-
 from loopivia_lint.config import SiteConfig
 from loopivia_lint.files import Files
-from loopivia_lint.heading_ids import Title, candidates, titles, understood
-from loopivia_lint.heading_ids.page import has_parts_from_elsewhere, written_ids
+from loopivia_lint.heading_ids import candidates
 from loopivia_lint.model import Post
-from loopivia_lint.routes import Routes, gathered, route_key, routes_of
+from loopivia_lint.routes import Routes, gathered, route_key
 from loopivia_lint.rule import Fact
+from loopivia_lint.summary import Summary, summarize
 from loopivia_lint.urls import parse_url
 
 T = TypeVar("T")
@@ -30,71 +28,6 @@ Values = Callable[[type[Fact[Any]], Known], Iterable[tuple[str, Any]]]
 """(path, value) of a fact for every post, given what is known already."""
 
 
-class Depicted(Struct, frozen=True, array_like=True):
-    """An image that a post shows."""
-
-    url: str
-    alt: str | None
-
-
-class Summary(Struct, frozen=True, array_like=True):
-    """What the site keeps of a post."""
-
-    path: str
-    """As reports show it: relative to the working directory, `/`-separated."""
-    place: str
-    """Relative to its content folder."""
-    language: str
-    values: Mapping[str, Any]
-    """The front matter; dates and times are ISO text."""
-    title: str
-    """By the role `title`, else its first heading of level 1, else empty."""
-    description: str
-    """By the role `description`, else empty."""
-    image: str
-    """The URL by the role `image`, else empty."""
-    routes: tuple[str, ...]
-    """The main one first, then aliases; empty where the site does not say how routes are made."""
-    headings: tuple[Title, ...]
-    written_ids: tuple[str, ...]
-    """Ids in its HTML and attribute blocks."""
-    open: bool
-    """Does it take in other files or components, so that not all its ids are known?"""
-    links: tuple[str, ...]
-    """URLs, footnotes' left out, in order, with repeats."""
-    images: tuple[Depicted, ...]
-    """Of the body."""
-    draft: bool
-
-    @property
-    def route(self) -> str:
-        """The main route; empty where it is not known."""
-        return self.routes[0] if self.routes else ""
-
-
-def summarize(post: Post, place: str, settings: SiteConfig) -> Summary:
-    """What the site keeps of a post."""
-    values = plain(post.front_matter.values) if post.front_matter else {}
-    headings = titles(post)
-    first = next((heading.text for heading in headings if heading.level == 1), "")
-    return Summary(
-        path=post.path,
-        place=place,
-        language=post.language,
-        values=values,
-        title=_played("title", values, settings) or first,
-        description=_played("description", values, settings),
-        image=_played("image", values, settings),
-        routes=routes_of(place, values, settings, post.language),
-        headings=headings,
-        written_ids=written_ids(post, blocks=understood("{#id}", settings.heading_ids) is not False),
-        open=has_parts_from_elsewhere(post),
-        links=tuple(link.url for link in post.links if link.kind != "footnote"),
-        images=tuple(Depicted(image.url, image.alt) for image in post.images),
-        draft=values.get("draft") is True or values.get("published") is False,
-    )
-
-
 class Site:
     """All posts of the content folders. Rules look things up; what is computed for one is kept for all."""
 
@@ -105,6 +38,7 @@ class Site:
         files: Files,
         redirects: str = "",
         values: Values = lambda kind, known: (),
+        facts: Mapping[type[Fact[Any]], Fact[Any]] | None = None,
     ) -> None:
         self.posts = tuple(posts)
         """In the order of their paths."""
@@ -112,8 +46,10 @@ class Site:
         self.files = files
         self.redirects = redirects
         self._values = values
+        self._configured = facts or {}
         self._by_path = {_absolute(post.path): post for post in self.posts}
         self._known: Known = {}
+        self._renewed: dict[str, Post] = {}
         self._by_route: dict[str, Summary] | None = None
         self._routes: Routes | None = None
         self._linked: frozenset[str] | None = None
@@ -208,34 +144,35 @@ class Site:
         if not kind.shared:
             raise TypeError(f"the fact {kind.name!r} is not kept of every post; set `shared = True` in its class")
         if kind not in self._facts:
+            for path, post in self._renewed.items():
+                self._known[path].setdefault(kind, self._computed(kind, post))
             self._facts[kind] = tuple(self._values(kind, self._known))
         return self._facts[kind]
 
     def known(self, path: str) -> dict[type[Fact[Any]], Any]:
         """The facts of a post that were computed in this run: what one rule asks for, all others have."""
-        return self._known.setdefault(_absolute(path), {})
+        path = _absolute(path)
+        return self._known.setdefault(path, {}) if path in self._by_path else {}
 
+    def renewed(self, post: Post) -> Site:
+        """The site with a post as it is now: this one, if the other posts can't see what changed."""
+        before = self.post(post.path)
+        if before is None:
+            return self
+        after = summarize(post, before.place, self.settings)
+        was = [value for values in self._facts.values() for path, value in values if path == before.path]
+        path = _absolute(post.path)
+        self._renewed[path] = post
+        self._known[path] = {kind: self._computed(kind, post) for kind in self._facts}
+        if after == before and was == [*self._known[path].values()]:
+            return self
+        posts = (after if each is before else each for each in self.posts)
+        site = Site(posts, self.settings, self.files, self.redirects, self._values, self._configured)
+        site._known, site._renewed = self._known, self._renewed
+        return site
 
-def plain(value: Any) -> Any:
-    """A front matter value as JSON could hold it: dates as ISO text, tuples and sets as lists."""
-    if value is None or isinstance(value, (str, int, float, bool)):
-        return value
-    if isinstance(value, Mapping):
-        return {str(key): plain(each) for key, each in value.items()}
-    if isinstance(value, (list, tuple, set, frozenset)):
-        return [plain(each) for each in value]
-    return value.isoformat() if hasattr(value, "isoformat") else str(value)
-
-
-def _played(role: str, values: Mapping[str, Any], settings: SiteConfig) -> str:
-    """The text that plays a role; empty where none does."""
-    for name in settings.fields.get(role, (role,)):
-        value = values.get(name)
-        if isinstance(value, Mapping):
-            value = value.get("src") or value.get("url")
-        if isinstance(value, str) and value:
-            return value
-    return ""
+    def _computed(self, kind: type[Fact[Any]], post: Post) -> Any:
+        return self._configured.get(kind, kind()).of(post, self.settings)
 
 
 def _absolute(path: str) -> str:

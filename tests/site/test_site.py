@@ -16,7 +16,8 @@ from loopivia_lint.cache import Cache
 from loopivia_lint.config import Config, SiteConfig
 from loopivia_lint.gather import gather
 from loopivia_lint.rule import Fact as AnyFact
-from loopivia_lint.site import Site, Summary
+from loopivia_lint.site import Site
+from loopivia_lint.summary import Summary
 
 CONFIG = '[site]\ncontent = ["content"]\nroute = "/blog/{stem}"\n'
 POSTS: Files = {
@@ -242,3 +243,27 @@ def test_a_post_that_vanishes_or_can_t_be_read_is_left_out(tmp_path: Path) -> No
     lay_out(tmp_path, POSTS)
     (tmp_path / "content/z.md").symlink_to(tmp_path / "absent.md")
     assert [post.place for post in read(tmp_path).posts] == ["a.md", "sous/b.md"]
+
+
+def test_a_post_that_is_typed_in_takes_the_place_of_the_one_on_the_disk(tmp_path: Path) -> None:
+    lay_out(tmp_path, POSTS)
+    path = str(tmp_path / "content/a.md")
+    site = read(tmp_path)
+    assert site.facts(HeightsOf)[0][1] == Heights((1,))
+    same = site.renewed(parse_post(Path(path).read_text(encoding="utf-8"), site.posts[0].path))
+    assert same is site
+    typed = site.renewed(parse_post("---\ntitle: Z\n---\n\n## Deux\n", site.posts[0].path))
+    assert typed is not site
+    assert [post.title for post in typed.posts] == ["Z", "Grand B {#bb}"]
+    assert [value for _, value in typed.facts(HeightsOf)] == [Heights((2,)), Heights((1,))]
+    assert typed.known(path)[HeightsOf] == Heights((2,))
+    assert typed.renewed(parse_post("# Ailleurs\n", str(tmp_path / "ailleurs.md"))) is typed
+
+
+def test_what_is_known_of_a_post_is_forgotten_when_it_changes(tmp_path: Path) -> None:
+    lay_out(tmp_path, POSTS)
+    site = read(tmp_path)
+    site.known(site.posts[0].path)[Unshared] = 1
+    text = (tmp_path / "content/a.md").read_text(encoding="utf-8")
+    assert site.renewed(parse_post(f"{text}Plus.\n", site.posts[0].path)) is site
+    assert site.known(site.posts[0].path) == {}
