@@ -9,6 +9,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from tests.conftest import PROJECT
+
 IDENTITY = (
     "-c",
     "user.name=A",
@@ -55,3 +57,19 @@ def created(folder: Path) -> Repository:
     repository = Repository(folder)
     repository.git("init", "--quiet", "--initial-branch=main")
     return repository
+
+
+def of_this_project(folder: Path) -> Repository:
+    """This project as it is in the working tree, in a repository that pre-commit can clone."""
+    made = created(folder)
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=PROJECT,
+        check=True,
+        capture_output=True,
+    )
+    for name in filter(None, listed.stdout.decode().split("\0")):
+        if (PROJECT / name).is_file():
+            made.write({name: (PROJECT / name).read_bytes()})
+    made.commit()
+    return made

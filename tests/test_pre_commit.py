@@ -8,59 +8,28 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import POST, PROJECT
+from tests.conftest import POST
+from tests.repository import created, of_this_project
 
 BAD = POST + "\n[x]()\n"
-
-
-def git(folder: Path, *arguments: str) -> None:
-    identity = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "core.hooksPath="]
-    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
 
 
 @pytest.fixture(scope="module")
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository with one commit, and staged: a good, a bad, a renamed, a deleted and an excluded post."""
-    folder = tmp_path_factory.mktemp("blog")
-    git(folder, "init", "-q")
-    for name in ("gone.md", "before.md"):
-        (folder / name).write_text(POST, encoding="utf-8")
-    (folder / "loopivia-lint.toml").write_text('exclude = ["brouillons/**"]\n')
-    git(folder, "add", ".")
-    git(folder, "commit", "-qm", "first")
-    (folder / "brouillons").mkdir()
-    for name, text in {
-        "un été à Fès.md": BAD,
-        "good post.md": POST,
-        "brouillons/later.md": BAD,
-        "notes.txt": "[x]()",
-    }.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    git(folder, "rm", "-q", "gone.md")
-    git(folder, "mv", "before.md", "after.md")
-    git(folder, "add", ".")
-    return folder
+    blog = created(tmp_path_factory.mktemp("blog"))
+    blog.commit({"gone.md": POST, "before.md": POST, "loopivia-lint.toml": 'exclude = ["brouillons/**"]\n'})
+    blog.write({"un été à Fès.md": BAD, "good post.md": POST, "brouillons/later.md": BAD, "notes.txt": "[x]()"})
+    blog.git("rm", "--quiet", "gone.md")
+    blog.git("mv", "before.md", "after.md")
+    blog.git("add", "--all")
+    return blog.folder
 
 
 @pytest.fixture(scope="module")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """This project as a repository that pre-commit can clone, as it is in the working tree."""
-    folder = tmp_path_factory.mktemp("hook-source")
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=PROJECT,
-        check=True,
-        capture_output=True,
-    )
-    for name in filter(None, listed.stdout.decode().split("\0")):
-        origin, copy = PROJECT / name, folder / name
-        if origin.is_file():
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_bytes(origin.read_bytes())
-    git(folder, "init", "-q")
-    git(folder, "add", "-A")
-    git(folder, "commit", "-qm", "as it is")
-    return folder
+    """This project, for pre-commit to clone."""
+    return of_this_project(tmp_path_factory.mktemp("hook-source")).folder
 
 
 def test_the_hook_stops_the_bad_post_alone(repository: Path, source: Path) -> None:
