@@ -13,6 +13,7 @@ help: ## This list
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
 	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m compileall -q src rules
 	@touch $@
 
 .venv/developing: .venv/installed

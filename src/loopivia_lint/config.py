@@ -207,6 +207,8 @@ def converted(table: Mapping[str, Any], file: Path, text: str) -> Config:
 def options(kind: type[Struct], table: Mapping[str, Any], name: str, config: Config) -> Struct:
     """A rule or a fact with its options from the config. Raises CannotRun naming the option and its line."""
     given = {key: value for key, value in table.items() if key != "severity"}
+    if not given:
+        return kind()
     try:
         return msgspec.convert(given, kind)
     except msgspec.ValidationError as error:

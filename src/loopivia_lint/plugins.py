@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -98,10 +99,9 @@ def rules_in(package: str) -> Iterator[type[Rule]]:
     source = sys.modules[package].__file__
     if source is None:
         return
-    for page in sorted(Path(source).parent.glob("*.md")):
-        if not page.with_suffix(".py").is_file():
-            continue
-        module = importlib.import_module(f"{package}.{page.stem}")
+    names = set(os.listdir(os.path.dirname(source)))
+    for stem in sorted(name[:-3] for name in names if name.endswith(".md") and f"{name[:-3]}.py" in names):
+        module = importlib.import_module(f"{package}.{stem}")
         for value in vars(module).values():
             if isinstance(value, type) and issubclass(value, Rule) and value.__module__ == module.__name__:
                 yield value
@@ -122,20 +122,28 @@ def _entry_points() -> Iterator[tuple[str, str]]:
     seen: set[str] = set()
     for folder in dict.fromkeys(sys.path):
         try:
-            metadata = sorted(Path(folder or ".").glob("*.dist-info/entry_points.txt"))
+            distributions = sorted(name for name in os.listdir(folder or ".") if name.endswith(".dist-info"))
         except OSError:
             continue
-        for file in metadata:
-            name, _, version = file.parent.name.removesuffix(".dist-info").partition("-")
+        for distribution in distributions:
+            name, _, version = distribution.removesuffix(".dist-info").partition("-")
             if name in seen:
                 continue
             seen.add(name)
             section = ""
-            for line in file.read_text(encoding="utf-8").splitlines():
+            for line in _lines(os.path.join(folder, distribution, "entry_points.txt")):
                 if line.startswith("["):
                     section = line.strip()
                 elif section == f"[{GROUP}]" and "=" in line:
                     yield f"{name} {version}", line.partition("=")[2].strip()
+
+
+def _lines(file: str) -> list[str]:
+    try:
+        with open(file, encoding="utf-8") as text:
+            return text.read().splitlines()
+    except OSError:
+        return []
 
 
 def _imported(module: str, distribution: str) -> ModuleType:
