@@ -175,7 +175,9 @@ def _summary(report: Report, paint: Paint, width: int) -> Iterator[str]:
     if worth:
         yield paint(FIRST[report.language], "bold")
     for number, (finding, more) in enumerate(worth, 1):
-        yield from _fitted(f"  {number}. {visible(finding.message)}", width, indent="     ")
+        first, *others = _fitted(visible(finding.message), width, taken=5)
+        yield f"  {number}. {first}"
+        yield from others
         yield f"     {visible(finding.path)}:{(finding.place or NOWHERE).line}{more}  {paint(finding.rule, 'dim')}"
     if worth:
         yield ""
@@ -185,5 +187,5 @@ def _summary(report: Report, paint: Paint, width: int) -> Iterator[str]:
         yield from (paint(line, "dim") for line in _fitted(f"({visible(note)})", width))
 
 
-def _fitted(text: str, width: int, indent: str = "") -> list[str]:
-    return wrapped(text.split(" "), width, indent=indent) if width else [text]
+def _fitted(text: str, width: int, taken: int = 0) -> list[str]:
+    return wrapped(text.split(" "), width, taken=taken, indent=" " * taken) if width else [text]
