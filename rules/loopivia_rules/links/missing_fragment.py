@@ -54,6 +54,8 @@ class MissingFragment(Rule, frozen=True):
                 )
 
     def _fragment(self, url: str) -> str:
+        if "#" not in url:
+            return ""
         parsed = parse_url(url)
         host = parsed.host.removeprefix("www.")
         if any(host == each or host.endswith(f".{each}") for each in (*BY_SCRIPT, *self.script_hosts)):

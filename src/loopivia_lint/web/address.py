@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import re
 import socket
+from functools import lru_cache
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from msgspec import Struct
@@ -51,6 +52,7 @@ class Address(Struct, frozen=True):
         return self.scheme, self.host, self.port
 
 
+@lru_cache(8192)
 def read(url: str) -> Address:
     """Take a URL apart as a browser would. Raises NoAddress."""
     text = re.sub(r"[\t\r\n]", "", url.strip())
@@ -81,6 +83,7 @@ def followed(address: Address, location: str) -> Address:
         raise NoAddress(str(error)) from error
 
 
+@lru_cache(2048)
 def plain_host(host: str) -> str:
     """One spelling for each host: `bücher.example` in punycode, `0x7f.1` as `127.0.0.1`. Raises NoAddress."""
     name = unquote(host).lower().removesuffix(".")
@@ -99,6 +102,7 @@ def plain_host(host: str) -> str:
     return name
 
 
+@lru_cache(2048)
 def literal(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
     """The IP address that a host spells: dotted, decimal, octal, hexadecimal, short, or IPv6; None for a name."""
     try:

@@ -46,6 +46,8 @@ class Credentials:
 
     def used_for(self, url: str) -> bool:
         """Is this URL asked with somebody's own rights?"""
+        if not self.by_host and "@" not in url:
+            return False
         try:
             address = read(url)
         except NoAddress:

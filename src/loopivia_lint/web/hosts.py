@@ -22,9 +22,10 @@ class Host:
     """What is known of one host."""
 
     def __init__(self, per_host: int) -> None:
-        self.first = asyncio.Semaphore(min(FIRST, per_host))
-        self.slots = asyncio.Semaphore(per_host)
-        self.answered = asyncio.Event()
+        self.slots = asyncio.Semaphore(min(FIRST, per_host))
+        self.more = per_host - min(FIRST, per_host)
+        """Places that its first answer opens."""
+        self.answered = False
         self.not_before = 0.0
         self.limited = 0
         self.silent = 0
@@ -33,13 +34,16 @@ class Host:
 
     def heard(self, limited: bool) -> None:
         """It answered; `limited`: with 429."""
-        self.answered.set()
+        self.answered = True
+        while self.more > 0:
+            self.more -= 1
+            self.slots.release()
         self.limited = self.limited + 1 if limited else 0
 
     def timed_out(self, verdict: Verdict) -> None:
         """It did not answer in time."""
         self.silent += 1
-        if self.silent >= SILENCE and not self.answered.is_set():
+        if self.silent >= SILENCE and not self.answered:
             detail = f"{verdict.detail}, nor did the host answer {self.silent} other questions"
             self.hopeless = Verdict("unknown", "timeout", detail)
 
@@ -70,16 +74,11 @@ class Hosts:
         host = self.host(name)
         self.busy[name] += 1
         try:
-            async with contextlib.AsyncExitStack() as places:
-                if not host.answered.is_set():
-                    await places.enter_async_context(host.first)
-                    if host.answered.is_set():
-                        await places.aclose()
-                await places.enter_async_context(host.slots)
+            async with host.slots:
                 while (wait := host.not_before - time.monotonic()) > 0:
                     await asyncio.sleep(wait)
-                await places.enter_async_context(self.all)
-                yield host
+                async with self.all:
+                    yield host
         finally:
             self.busy[name] -= 1
 
@@ -92,7 +91,7 @@ def pause(headers: Mapping[str, str], attempt: int) -> float:
     """Seconds before the next try: never less than the server asks, else ever more, and never in step with others."""
     asked = retry_after(headers)
     if asked is not None:
-        return asked + random.uniform(0.02, 0.25)
+        return asked + random.uniform(0.02, 0.05 + min(asked, 10) / 10)
     return float(random.uniform(0.5, 1.0) * 2**attempt)
 
 

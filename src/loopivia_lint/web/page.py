@@ -26,6 +26,8 @@ _BOILERPLATE_NAME = re.compile(
 )
 _COUNTERS = """data-count data-target data-to data-value data-end data-number data-counter data-count-to data-to-value
 data-final data-purecounter-end data-counter-value data-stop data-toval"""
+BARS = ("data-percent", "data-percentage", "data-progress", "aria-valuenow")
+"""Attributes that hold the length of a bar, in percent."""
 COUNTERS = tuple(_COUNTERS.split())
 _SPACE = re.compile(r"[\s\u00ad\u200b\u2060\ufeff]+")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]")
@@ -40,6 +42,8 @@ def read_page(body: bytes | str, content_type: str = "", whole: bool = True) -> 
     runs = list(_runs(tree.root)) if tree.root is not None else []
     main = folded(run.text for run in runs if not run.aside)
     aside = folded(run.text for run in runs if run.aside)
+    if len(aside) > 3 * len(main):  # what was taken for a frame is the picture
+        main, aside = folded(run.text for run in runs), ""
     why = why_not_whole(Signs(tree, title.text() if title else "", main, aside), cut=not whole)
     said = folded(f"\n{line}" for line in _described(tree))
     return Page(
@@ -133,6 +137,7 @@ def _placed(node: LexborNode, tag: str, parent: _Place | None) -> _Place:
         names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
         aside = tag in BOILERPLATE or attributes.get("role") in ("navigation", "contentinfo")
         aside = aside or (len(names) > 3 and _BOILERPLATE_NAME.search(names) is not None)
+        aside = aside and node.css_first("h1, main, article") is None
     return _Place(node.mem_id, aside, unread)
 
 
@@ -153,12 +158,24 @@ def _attributes(node: LexborNode, tag: str) -> Iterator[str]:
         mark = node.text().strip().strip("[]()")
         if mark.isdigit():
             yield f" [{mark}]"
-    elif tag in ("span", "strong", "b", "div", "p", "h2", "h3", "h4") and node.attributes:
-        for name in COUNTERS:
-            value = node.attributes.get(name)
-            if value and re.fullmatch(r"[+-]?\d[\d\s.,]*", value) and node.text().strip() in ("", "0"):
-                yield value
-                break
+    elif (
+        tag in ("span", "strong", "b", "div", "p", "h2", "h3", "h4", "li", "progress", "svg", "figure")
+        and node.attributes
+    ):
+        yield from _values(node)
+
+
+def _values(node: LexborNode) -> Iterator[str]:
+    """The number that a script shows in an empty element, and the words of a drawing."""
+    attributes = node.attributes
+    label = attributes.get("aria-label")
+    if label and attributes.get("role") == "img":
+        yield label
+    for name in (*COUNTERS, *BARS):
+        value = attributes.get(name)
+        if value and re.fullmatch(r"[+-]?\d[\d\s.,]*", value) and node.text().strip().rstrip("%").strip() in ("", "0"):
+            yield f"{value} %" if name in BARS else value
+            break
 
 
 def _described(tree: LexborHTMLParser) -> Iterator[str]:

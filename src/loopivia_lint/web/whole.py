@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from msgspec import Struct
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from loopivia_lint.web.settings import TOO_LARGE
 
@@ -82,11 +82,23 @@ def why_not_whole(signs: Signs, cut: bool) -> str:
         return "it shows only a cookie notice"
     if signs.words < FEW and tree.css_first("iframe, frame, object, embed"):
         return "its matter is in a frame"
-    if signs.words < FEW and tree.css_first("img, svg, video"):
+    if signs.words < FEW and any(_is_matter(node) for node in tree.css("img, picture, video")):
         return "its matter is a picture"
     if tree.css_first(_CHARTS):
         return "a chart or a document in it is shown by a script"
     return ""
+
+
+def _is_matter(node: LexborNode) -> bool:
+    """Is a picture more than a logo in the page's head?"""
+    if re.search(r"(?i)logo|icon|avatar|pixel|sprite", f"{node.attributes.get('src')} {node.attributes.get('class')}"):
+        return False
+    above = node.parent
+    while above is not None:
+        if above.tag in ("header", "nav", "footer"):
+            return False
+        above = above.parent
+    return True
 
 
 def _needs_script(signs: Signs) -> bool:
