@@ -8,13 +8,14 @@ from typing import Literal
 from loopivia_lint.model import Post, Problem, Span
 from loopivia_lint.parse import front_matter, markdown
 from loopivia_lint.parse.language import language_of
+from loopivia_lint.parse.source import plain
 
 
 def parse(text: str, path: str | PurePath, *, yaml: Literal["1.1", "1.2"] = "1.2", language: str | None = None) -> Post:
     """Read a post; never raises."""
     name = path.as_posix() if isinstance(path, PurePath) else path.replace("\\", "/")
     block, start, problems = front_matter.read(text, yaml)
-    source = with_line_feeds(text)
+    source = plain(text)
     if name.endswith(".mdx"):
         from loopivia_lint.parse.mdx import Mdx
 
@@ -39,8 +40,3 @@ def parse(text: str, path: str | PurePath, *, yaml: Literal["1.1", "1.2"] = "1.2
         prose=content.prose,
         language=language_of(block.values if block else {}, language, content.prose[start:], name),
     )
-
-
-def with_line_feeds(text: str) -> str:
-    """The text with every line end a line feed, and as long: a CR before one becomes a blank."""
-    return text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text

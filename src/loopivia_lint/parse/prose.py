@@ -11,6 +11,7 @@ import re
 from re import Match
 
 from loopivia_lint.model import Field, Span
+from loopivia_lint.parse.source import plain
 
 END = re.compile(r"(?<![.!?…])(?P<mark>[.!?…]+)(?:[ \u00a0\u202f\u2009]?[»›]|[\"”’')\]])*(?=\s)")
 WORD_BEFORE = re.compile(r"(?:[^\W_][\w.-]*|°)\Z")
@@ -97,14 +98,14 @@ def field_prose(text: str, field: Field, format: str) -> str:
     from loopivia_lint.parse.markdown import masked
     from loopivia_lint.parse.markdown.marks import blank
 
-    source = field.span.of(text)
+    source = plain(field.span.of(text))
     if isinstance(field.value, list | dict):
         return blank(source)
     if format == "yaml" and (properties := PROPERTIES.match(source)):
         source = blank(properties[0]) + source[properties.end() :]
     content = source.lstrip()
     lead = len(source) - len(content)
-    return " " * lead + masked(_unquoted(content, format).replace("\r\n", " \n").replace("\r", "\n"))
+    return " " * lead + masked(_unquoted(content, format))
 
 
 def _unquoted(source: str, format: str) -> str:

@@ -12,6 +12,18 @@ from loopivia_lint.model import Span
 LINE_END = re.compile(r"\r\n?|\n")
 
 
+def plain(text: str) -> str:
+    """The text as long as it is, for parsers: each line end is a line feed (a CR before one a blank), each character
+    can be encoded."""
+    if "\r" in text:
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return re.sub("[\ud800-\udfff]", "\ufffd", text)
+    return text
+
+
 class Source:
     """The text as it is on disk. A line ends with LF, CR or CRLF, as Markdown reads them."""
 

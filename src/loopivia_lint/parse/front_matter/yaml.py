@@ -22,7 +22,7 @@ PLAIN, TEXT = "plain", "tag:yaml.org,2002:str"
 BRACKET = re.compile(r"[\[{]|([\]}])")
 DEEP = re.compile(r"^(?:[-?:](?=[ \t])|[ \t]){200}", re.M)
 INDENTING_TABS = re.compile(r"^[ \t]*\t[ \t]*(?=\S)", re.M)
-ALIAS = re.compile(r"(?:[\s,:?-]|#[^\n]*)*(\*[^\s,\[\]{}]+)")
+ALIAS = re.compile(r"(?:[\s,:?\[{-]|[&!]\S+\s|#[^\n]*)*(\*[^\s,\[\]{}]+)")
 SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 MOST_FLOW_LEVELS = 100
 MOST_NODES = 100_000
@@ -47,8 +47,9 @@ def read(content: str, offset: int, version: Literal["1.1", "1.2"]) -> Read:
     """Read a YAML document whose text begins at this offset of the file."""
     content = _readable(content)
     tabs: tuple[Problem, ...] = ()
-    if _too_deep(content):
-        return Read({}, (), (Problem("syntax", _line(content, 0, offset), "It is nested too deeply."),))
+    deep = _too_deep(content)
+    if deep is not None:
+        return Read({}, (), (Problem("syntax", _line(content, deep, offset), "It is nested too deeply."),))
     try:
         try:
             node = _composed(content)
@@ -119,15 +120,16 @@ def _readable(content: str) -> str:
     return forbidden.sub("\ufffd", content)
 
 
-def _too_deep(content: str) -> bool:
-    """Could it be nested so deeply that composing it is not safe?"""
+def _too_deep(content: str) -> int | None:
+    """Where it is nested so deeply that composing it may not be safe."""
     if content.count("[") + content.count("{") > MOST_FLOW_LEVELS:
         level = 0
         for bracket in BRACKET.finditer(content):
             level = max(level - 1, 0) if bracket[1] else level + 1
             if level > MOST_FLOW_LEVELS:
-                return True
-    return DEEP.search(content) is not None
+                return bracket.start()
+    deep = DEEP.search(content)
+    return deep.start() if deep else None
 
 
 def _line(content: str, start: int, offset: int) -> Span:
@@ -196,6 +198,8 @@ class _Walk:
             if alias is None:
                 self.at = node.end_mark.index
         elif isinstance(node, yaml.CollectionNode):
+            if alias is None:
+                self.at = max(self.at, node.start_mark.index)
             if isinstance(node, yaml.MappingNode):
                 value = self._mapping(node, path, alias)
             else:

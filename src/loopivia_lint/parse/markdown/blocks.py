@@ -21,7 +21,7 @@ UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
 BREAK = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 FENCE = re.compile(r"`{3,}(?=[^`]*$)|~{3,}")
 ITEM = re.compile(r"(?:[*+-]|(\d{1,9})[.)])(?=([ \t]*$)|[ \t])")
-NOTE = re.compile(r"\[\^((?:[^\\\[\]\s]|\\.){1,500})\]:")
+NOTE = re.compile(r"\[\^((?:[^\\\[\]\s]|\\.){1,500})\]:[ \t]*")
 STARTS = frozenset("#=-_*+>~`<[|:0123456789")
 """First characters of lines that may begin something else than a paragraph."""
 DEEPEST = 40

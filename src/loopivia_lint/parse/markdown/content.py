@@ -13,7 +13,7 @@ from loopivia_lint.parse.markdown.blocks import Blocks
 from loopivia_lint.parse.markdown.definitions import Reference
 from loopivia_lint.parse.markdown.inlines import Found, Inlines
 from loopivia_lint.parse.markdown.marks import ASIDE, HIDDEN, Mark, as_read, blank, prose
-from loopivia_lint.parse.markdown.shortcodes import not_prose
+from loopivia_lint.parse.markdown.shortcodes import without_shortcodes
 from loopivia_lint.parse.markdown.tree import Node, Text
 
 INLINES = Inlines()
@@ -67,7 +67,7 @@ class Reader:
             else:
                 self._read_text(text, node, env)
         self._blank_to(len(self.blocks.text))
-        prose = not_prose(self.blocks.text, "".join(self._pieces), self._blank)
+        prose = without_shortcodes(self.blocks.text, "".join(self._pieces), self._blank)
         return Content(
             tuple(
                 [Block(node.kind, node.span, prose[node.start : node.end], node.parent, node.path) for node in nodes]

@@ -8,6 +8,8 @@ from re import Match
 
 from mistune.util import unescape
 
+from loopivia_lint.parse.markdown.shortcodes import shortcodes
+
 HIDDEN, ASIDE, CODE = 0, 1, 2
 """Nobody reads it (emphasis and link markers, URLs, tags); a reader sees it, but not as part of a sentence (an image's
 alternative text, a URL); the same, and it means what it says (code)."""
@@ -16,7 +18,6 @@ Mark = tuple[int, int, int]
 
 BARE_URL = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"«»“”]*[^\s<>\"«»“”.,;:!?)\]'’*_…]")
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-SHORTCODES = (("{{", "}}"), ("{%", "%}"))
 ATTRIBUTES = re.compile(r"\{(?::|[#.][^\s{}]|[\w-]+=[\"'\w])[^{}\n]*\}")
 LINE_BLANKS = re.compile(r"[ \t\n]+")
 
@@ -27,11 +28,7 @@ def foreign(source: str) -> list[Mark]:
     if "://" in source or "www." in source:
         marks += [(*url.span(), ASIDE) for url in BARE_URL.finditer(source)]
     if "{" in source:
-        for opener, closer in SHORTCODES:
-            start = source.find(opener)
-            while start >= 0 and (end := source.find(closer, start + 2)) >= 0:
-                marks.append((start, end + 2, HIDDEN))
-                start = source.find(opener, end + 2)
+        marks += [(start, end, HIDDEN) for start, end in shortcodes(source)]
         marks += [(*block.span(), HIDDEN) for block in ATTRIBUTES.finditer(source)]
     return marks
 
