@@ -56,11 +56,7 @@ def destination(written: str, path: str, settings: SiteConfig, files: Files, sit
         return UNKNOWN
     if url.kind == "local" and "\\" in url.decoded_path:
         return Destination("missing", "backslash")
-    if (
-        url.kind == "local"
-        and url.path.lower().startswith("www.")
-        and "/" not in url.path.rstrip("/").partition("/")[0]
-    ):
+    if url.kind == "local" and url.path.lower().startswith("www."):
         return Destination("missing", "scheme")
     if url.kind == "web" or own.startswith("/"):
         return _at_root(parse_url(own), url, path, settings, files, site)
@@ -74,22 +70,21 @@ def _beside(url: Url, path: str, settings: SiteConfig, files: Files, site: Site 
     found = files.find(folder, wanted) or _page(files, folder, wanted)
     if found and found.exact:
         return _found(found, url, files, site)
-    elsewhere = _routed(url, path, site) or next(
-        (each for base in _bases(path, settings, wanted) if (each := _under(files, base, wanted)) and each.exact), None
-    )
-    if isinstance(elsewhere, Destination):
-        return elsewhere
-    if elsewhere:
-        return _found(elsewhere, url, files, site)
+    routed = _routed(url, path, site)
+    if routed:
+        return routed
+    if url.extension not in ASSETS | MARKDOWN:
+        lacking = wanted.startswith(("./", "../")) and site and _lacks_routes(url, path, site)
+        return Destination("missing", "route") if lacking else UNKNOWN
+    for base in _bases(path, settings, wanted):
+        elsewhere = _under(files, base, wanted)
+        if elsewhere and elsewhere.exact:
+            return _found(elsewhere, url, files, site)
     if url.extension in MARKDOWN and "/" not in wanted and site and _names_a_post(wanted, site):
         return UNKNOWN
     if not found and url.extension in IMAGES and site and site.keeps_no_pictures:
         return UNKNOWN
-    if found or url.extension in ASSETS | MARKDOWN:
-        return Destination("missing", "file", found.path if found else "")
-    if wanted.startswith(("./", "../")) and site and _lacks_routes(url, path, site):
-        return Destination("missing", "route")
-    return UNKNOWN
+    return Destination("missing", "file", found.path if found else "")
 
 
 def _at_root(own: Url, url: Url, path: str, settings: SiteConfig, files: Files, site: Site | None) -> Destination:
@@ -98,6 +93,8 @@ def _at_root(own: Url, url: Url, path: str, settings: SiteConfig, files: Files, 
     post = site.at(own.path) if site else None
     if post or (site and site.routes.has(own.path)):
         return Destination("found", "route", post.path if post else "", post, url.fragment)
+    if not settings.root and not _static(settings):
+        return UNKNOWN
     other_case: Found | None = None
     for base in _roots(path, settings):
         found = _under(files, base, wanted)

@@ -26,6 +26,7 @@ class Files:
 
     def __init__(self) -> None:
         self._listings: dict[str, dict[str, tuple[str, bool]]] = {}
+        self._folded: dict[str, dict[str, tuple[str, bool]]] = {}
         self._pictures: dict[str, Picture | None] = {}
         self._sizes: dict[str, int | None] = {}
         self._texts: dict[str, str | None] = {}
@@ -95,25 +96,26 @@ class Files:
 
     def _entry(self, folder: str, name: str) -> tuple[str, bool] | None:
         """The name on the disk and whether it is a folder; the exact name before one that differs by case."""
-        listing = self._listing(folder)
         composed = _composed(name)
-        return listing.get(composed) or listing.get(f"/{composed.casefold()}")
+        listing = self._listing(folder)
+        return listing.get(composed) or self._by_folded_name(folder, listing).get(composed.casefold())
 
     def _listing(self, folder: str) -> dict[str, tuple[str, bool]]:
-        """Entries by composed name, and by `/` and the folded name."""
+        """Entries by composed name; empty for what is no folder."""
         if folder not in self._listings:
-            listing: dict[str, tuple[str, bool]] = {}
             try:
                 with os.scandir(folder or ".") as entries:
-                    for entry in sorted(entries, key=lambda each: each.name):
-                        value = (entry.name, entry.is_dir())
-                        composed = _composed(entry.name)
-                        listing[composed] = value
-                        listing.setdefault(f"/{composed.casefold()}", value)
+                    listing = {_composed(entry.name): (entry.name, entry.is_dir()) for entry in entries}
             except (OSError, ValueError):  # ValueError: a NUL in the name
                 listing = {}
             self._listings[folder] = listing
         return self._listings[folder]
+
+    def _by_folded_name(self, folder: str, listing: dict[str, tuple[str, bool]]) -> dict[str, tuple[str, bool]]:
+        """Entries by name without regard to case; of two that differ by case alone, the last by name."""
+        if folder not in self._folded:
+            self._folded[folder] = {name.casefold(): listing[name] for name in sorted(listing)}
+        return self._folded[folder]
 
 
 def _composed(name: str) -> str:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any, get_args, get_origin
 
 import msgspec
 from msgspec.structs import replace
@@ -78,7 +78,7 @@ def _values(
     owned = [(member, known.setdefault(os.path.abspath(member.path), {})) for member in found]
     wanted = [salt + member.key for member, own in owned if kind not in own]
     kept = cache.get_many(_FACTS, wanted) if cache else {}
-    decoder = msgspec.msgpack.Decoder(get_type_hints(kind.of)["return"])
+    decoder = msgspec.msgpack.Decoder(_type_of_value(kind))
     for member, own in owned:
         if kind in own:
             continue
@@ -90,6 +90,12 @@ def _values(
         if cache:
             cache.put(_FACTS, salt + member.key, msgspec.msgpack.encode(own[kind]))
     return [(member.shown, own[kind]) for member, own in owned]
+
+
+def _type_of_value(kind: type[Fact[Any]]) -> Any:
+    """What the class says its values are: the `int` of `class Words(Fact[int])`."""
+    bases = (base for each in kind.__mro__ for base in getattr(each, "__orig_bases__", ()))
+    return next((get_args(base)[0] for base in bases if get_origin(base) is Fact), Any)
 
 
 def _redirects(config: Config, root: Path | None) -> str:

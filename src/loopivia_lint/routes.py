@@ -19,6 +19,8 @@ _PLACEHOLDER = re.compile(r"\{(stem|slug|path|folder|lang|year|month|day)\}")
 _BUNDLES = frozenset({"index", "_index"})
 _DATED = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})-(.+)")
 _TRANSLATED = re.compile(r"(.+)\.([a-z]{2}(?:-[A-Za-z]{2,4})?)$")
+_SUFFIX = re.compile(r"(/index)?\.html?$")
+_SLASHES = re.compile(r"/{2,}")
 _GENERATED = frozenset({"page", "tag", "tags", "category", "categories", "author", "authors", "feed", "rss", "amp"})
 """Parts of routes that generators add: lists, pages of lists, feeds."""
 ALIASES = ("aliases", "redirect_from", "redirect_from_urls")
@@ -35,11 +37,12 @@ def routes_of(place: str, values: Mapping[str, Any], settings: SiteConfig, langu
     return tuple(dict.fromkeys(_routes(place, values, settings, language)))
 
 
+@lru_cache(16_384)
 def route_key(route: str) -> str:
     """A route such that equal ones lead to the same page: `/a/B/index.html` and `/a/b` are one."""
     route = unicodedata.normalize("NFC", unquote(route)).partition("?")[0].casefold().replace(" ", "-")
-    route = re.sub(r"(/index)?\.html?$", "", route)
-    return re.sub(r"/+", "/", f"/{route}").removesuffix("/index").rstrip("/")
+    route = _SUFFIX.sub("", route)
+    return _SLASHES.sub("/", f"/{route}").removesuffix("/index").rstrip("/")
 
 
 class Routes(Struct, frozen=True):

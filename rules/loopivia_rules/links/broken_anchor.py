@@ -22,6 +22,7 @@ class BrokenAnchor(Rule, frozen=True):
 
     def check(self, post: Post, context: Context) -> Iterator[Finding]:
         """One finding a link."""
+        known: dict[str, frozenset[str] | None] = {}
         for link in written(post):
             if "#" not in link.url:
                 continue
@@ -32,7 +33,10 @@ class BrokenAnchor(Rule, frozen=True):
             elsewhere = target.kind != "here"
             if elsewhere and target.post is None:
                 continue
-            anchors = context.anchors(target.post if elsewhere else None)
+            page = target.path if elsewhere else ""
+            if page not in known:
+                known[page] = context.anchors(target.post if elsewhere else None)
+            anchors = known[page]
             if anchors is None or _leads(fragment, anchors, context):
                 continue
             near = get_close_matches(fragment, sorted(map(_folded, anchors)), n=1, cutoff=0.6)
@@ -42,7 +46,7 @@ class BrokenAnchor(Rule, frozen=True):
                 variant=variant.removeprefix("here").removeprefix("-"),
                 fragment=fragment,
                 near=near[0] if near else "",
-                path=target.path if elsewhere else "",
+                path=page,
             )
 
 
