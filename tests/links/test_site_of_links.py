@@ -53,7 +53,9 @@ def test_a_post_of_enough_words_without_a_link_to_another_site_is_told_once(tmp_
     files: Files = {"loopivia-lint.toml": config}
     rule = "links/no-outbound-source"
     assert len(reported(tmp_path, rule, post(f"{long} [a](/a) [b](https://www.atelier.test.org/b)"), files)) == 1
+    assert len(reported(tmp_path, rule, post(f"{long} ![a](https://photos.test.org/a.jpg)"), files)) == 1
     assert reported(tmp_path, rule, post(f"{long} [a](https://ailleurs.test.org)"), files) == []
+    assert reported(tmp_path, rule, post(f"{long} Voir https://ailleurs.test.org."), files) == []
     assert reported(tmp_path, rule, post("Peu de mots."), files) == []
 
 
