@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from loopivia_lint.check import Document, can_run, check, evidence, wanted
 from loopivia_lint.config import Config
 from loopivia_lint.discover import File, is_about_its_folder
+from loopivia_lint.files import Files
 from loopivia_lint.finding import Finding
 from loopivia_lint.internal import INTERNAL
 from loopivia_lint.model import Post
@@ -55,7 +56,8 @@ class Engine(Struct):
     def report(self, documents: Sequence[Document]) -> Report:
         """What is found in posts already parsed."""
         site = self.gather({document.path: document.post for document in documents})
-        contexts = [self.context(document, site) for document in documents]
+        files = site.files if site is not None else Files()
+        contexts = [self.context(document, site, files) for document in documents]
         answers, failed = self.answers(documents, contexts)
         contexts = [replace(context, web=answers and answers.by_need) for context in contexts]
         rules = {rule.id: rule for rule in (*self.selector.plugins.rules, *INTERNAL)}
@@ -116,8 +118,8 @@ class Engine(Struct):
                 post = replace(post, problems=text.problems + post.problems)
             yield Document(file.path, post, Source(text.text), self.selector.of(file.path), among_posts)
 
-    def context(self, document: Document, site: Site | None) -> Context:
-        """What the rules may look at for one post."""
+    def context(self, document: Document, site: Site | None, files: Files | None = None) -> Context:
+        """What the rules may look at for one post; `files` are shared, so that no folder is listed twice."""
         return Context(
             post=document.post,
             config=self.config.site,
@@ -126,6 +128,7 @@ class Engine(Struct):
             facts=self.selector.facts,
             known={} if site is None else site.known(document.post.path),
             among_posts=document.among_posts,
+            files=files or (Files() if site is None else site.files),
         )
 
     def answers(
