@@ -1,0 +1,108 @@
+"""Whose post this is: the names and hosts under which its publisher speaks of itself.
+
+The config's `[site] brand` and `base_url` say it; without them it is told from what the post shows: the canonical
+URL, the author, "chez X, nous …", and links to a site's own contact or offer pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from loopivia_lint import Post, SiteConfig, parse_url
+from loopivia_rules.statistics.reading import Reading
+from loopivia_rules.statistics.sources import Sources, host_of
+from loopivia_rules.statistics.vocabulary import LEFT_OUT
+
+NAME = r"([A-ZÀ-Ý][\w&’'.-]*(?: [A-ZÀ-Ý][\w&’'.-]*){0,2})"
+SPEAKS_OF_ITSELF = re.compile(
+    rf"\b(?:[Cc]hez {NAME}, (?:nous|notre|nos|on)\b|[Aa]t {NAME}, (?:we|our)\b"
+    rf"|(?:[Pp]ublié|[Rr]édigé|[Ww]ritten|[Pp]ublished) (?:par|by) {NAME})"
+)
+PICTURE = re.compile(r"^https?://.*\.(?:png|jpe?g|webp|svg|avif)\b")
+
+
+class Brand(Struct, frozen=True):
+    """The publisher's names, as lower-case words, and hosts without `www.`."""
+
+    names: tuple[tuple[str, ...], ...]
+    hosts: frozenset[str]
+    page: bool
+    """A page without author or date, titled with a name: it presents that product, not a subject."""
+
+    def named(self, reading: Reading) -> int | None:
+        """The token at which a sentence names the publisher."""
+        words = [token.word for token in reading.tokens]
+        for first, *rest in self.names:
+            for index, word in enumerate(words):
+                if word == first and words[index + 1 : index + 1 + len(rest)] == rest:
+                    return index
+        return None
+
+    def is_named(self, organisation: str) -> bool:
+        """Is this organisation the publisher?"""
+        words = tuple(_words(organisation))
+        return any(words[: len(name)] == name for name in self.names)
+
+
+def brand(post: Post, site: SiteConfig, known: Sources) -> Brand:
+    """What the config and the post tell of its publisher."""
+    hosts = {host_of(url) for url in (site.base_url, *_texts(post, site, "canonical"))} - {""}
+    names = [*site.brand, site.title_suffix.strip(" |–—-·"), *_texts(post, site, "author")]
+    hosts |= set(_own_hosts(post, known))
+    names += [name for match in SPEAKS_OF_ITSELF.finditer(post.prose) for name in match.groups() if name]
+    names += _named_folders(post)
+    page = not any(_texts(post, site, "author")) and not any(_texts(post, site, "date"))
+    if page:
+        names += [title for title in _texts(post, site, "title") if len(title.split()) <= 4]
+    found = {tuple(_words(name)) for name in names} | {tuple(_label(host, known)) for host in hosts}
+    return Brand(
+        tuple(sorted(name for name in found if len("".join(name)) > 2)),
+        frozenset(hosts),
+        page,
+    )
+
+
+def _own_hosts(post: Post, known: Sources) -> Iterator[str]:
+    """Hosts whose name the prose has, and that offer something: a contact page, a cover picture."""
+    words = frozenset(_words(post.prose))
+    fields = post.front_matter.fields if post.front_matter else ()
+    pictures = [field.value for field in fields if isinstance(field.value, str) and PICTURE.search(field.value)]
+    steps = ((link.url, parse_url(link.url).path.strip("/").partition("/")[0].lower()) for link in post.links)
+    offers = [url for url, step in steps if step in known.own_pages]
+    for url in (*pictures, *offers):
+        host = host_of(url)
+        if host and words.issuperset(_label(host, known)):
+            yield host
+
+
+def _named_folders(post: Post) -> Iterator[str]:
+    """A folder of the post's path that is a name in its prose: "acme-blog/posts/…" and "At Acme, …"."""
+    for folder in dict.fromkeys(re.split(r"[/._-]", post.path.rpartition("/")[0])):
+        if len(folder) > 3:
+            said = re.findall(rf"(?<=[\w,;] )({re.escape(folder)})\b", post.prose, re.IGNORECASE)
+            if len(said) > 1 and sum(word[0].isupper() for word in said) > 0.6 * len(said):
+                yield folder
+
+
+def _texts(post: Post, site: SiteConfig, role: str) -> Iterator[str]:
+    """The front matter's texts that play a role."""
+    for name in site.fields.get(role, (role,)):
+        field = post.field(name)
+        if field is not None:
+            values: Iterable[object] = field.value if isinstance(field.value, list) else [field.value]
+            yield from (str(value) for value in values if value)
+
+
+def _label(host: str, known: Sources) -> list[str]:
+    """The words of the label that names a host: "antoine-martin.com" is antoine, martin."""
+    labels = host.split(".")
+    if len(labels) > 2 and (labels[-2] in known.platforms or len(labels[-2]) <= 3):
+        return _words(labels[-3])
+    return _words(labels[-2] if len(labels) > 1 else labels[0])
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", LEFT_OUT.sub(" ", text.lower()))

@@ -1,0 +1,143 @@
+"""How the blocks of a post stand to each other: what introduces one, what captions it, which section it is in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from loopivia_lint import Block, Heading, Link, Post
+
+LABEL = re.compile(
+    r"[*_•\-–—>(\[«“\" ]{0,8}(?:sources?|réf(?:érences?|\.)?|references?|crédits?|credits?|fuentes?|via)\b"
+    r"[^.!?:\n]{0,40}:",
+    re.IGNORECASE,
+)
+"""A line that names a source: "Source :", "Sources des chiffres :"."""
+DASH = re.compile(r"\s*[—–―-]+\s*\S")
+BULLET = re.compile(r"\s*(?:[•·▪‣◦➡→✅✔☑👉-]|\d{1,2}[.)](?!\d))")
+ATTRIBUTION_WORDS = 16
+"""A line that begins with a dash and has more words than this is a sentence, not an attribution."""
+
+
+class Outline:
+    """A post's blocks by family and section. Images and rules say nothing and are passed over."""
+
+    def __init__(self, post: Post) -> None:
+        self.post = post
+        self.blocks = post.blocks
+
+    @cached_property
+    def children(self) -> dict[int | None, list[int]]:
+        """The blocks directly in each block; those of the post itself under None."""
+        found: dict[int | None, list[int]] = {}
+        for index, block in enumerate(self.blocks):
+            if block.prose.strip():
+                found.setdefault(block.parent, []).append(index)
+        return found
+
+    @cached_property
+    def links(self) -> dict[int, list[Link]]:
+        """The links directly in each block; a row has those of its cells too."""
+        found: dict[int, list[Link]] = {}
+        for link in self.post.links:
+            if link.block is not None:
+                found.setdefault(link.block, []).append(link)
+                parent = self.blocks[link.block].parent
+                if self.blocks[link.block].kind == "cell" and parent is not None:
+                    found.setdefault(parent, []).append(link)
+        return found
+
+    def links_within(self, block: Block) -> list[Link]:
+        """All links in a block and in what it holds."""
+        return [link for link in self.post.links if link.span.within(block.span) and link.kind != "footnote"]
+
+    def before(self, index: int) -> int | None:
+        """The sibling before."""
+        siblings = self.children[self.blocks[index].parent]
+        return max((at for at in siblings if at < index), default=None)
+
+    def after(self, index: int) -> int | None:
+        """The sibling behind."""
+        siblings = self.children[self.blocks[index].parent]
+        return min((at for at in siblings if at > index), default=None)
+
+    def lead_ins(self, index: int) -> Iterator[int]:
+        """The blocks that introduce a block, nearest first.
+
+        What stands before its list, table or quote; the first paragraph of an item around it; the line before a run
+        of paragraphs that begin with bullets.
+        """
+        at: int | None = index
+        while at is not None:
+            block = self.blocks[at]
+            if block.kind in ("list", "table", "quote") or self._is_bullet(at):
+                before = self.before(at)
+                while before is not None and self._is_bullet(before):
+                    before = self.before(before)
+                if before is not None and self.blocks[before].kind in ("paragraph", "heading"):
+                    yield before
+            at = block.parent
+            if at is not None and self.blocks[at].kind == "item":
+                first = self.children[at][0]
+                if first < index and self.blocks[first].kind == "paragraph":
+                    yield first
+
+    def captions(self, index: int) -> Iterator[int]:
+        """The blocks below, or beside it in its list, that only name a source; nearest first."""
+        at: int | None = index
+        while at is not None:
+            after = self.after(at)
+            if after is not None and self.blocks[after].kind == "paragraph":
+                quoted = self.blocks[at].kind == "quote" or "quote" in self.blocks[at].path
+                if self.is_source_line(after) or (quoted and self.is_attribution(self.blocks[after].prose)):
+                    yield after
+            if self.blocks[at].kind == "item":
+                yield from (
+                    first
+                    for item in self.children[self.blocks[at].parent]
+                    if item != at and self.is_source_line(first := self.children.get(item, [item])[0])
+                )
+            at = self.blocks[at].parent
+
+    def is_source_line(self, index: int) -> bool:
+        """Does the block begin with "Source :"?"""
+        return LABEL.match(self.blocks[index].prose.strip()) is not None
+
+    @staticmethod
+    def is_attribution(text: str) -> bool:
+        """Is this a quote's last line, "— Insee, 2024"?"""
+        return DASH.match(text) is not None and len(text.split()) <= ATTRIBUTION_WORDS
+
+    def _is_bullet(self, index: int) -> bool:
+        block = self.blocks[index]
+        return block.kind == "paragraph" and BULLET.match(block.prose) is not None
+
+    def top(self, index: int) -> int:
+        """The outermost block around a block."""
+        while (parent := self.blocks[index].parent) is not None:
+            index = parent
+        return index
+
+    def is_title(self, index: int) -> bool:
+        """Is this a paragraph of nothing but links: a title for what follows?"""
+        links = self.links.get(index, [])
+        text = self.blocks[index].prose
+        for link in links:
+            text = text.replace(link.text, "", 1)
+        return self.blocks[index].kind == "paragraph" and bool(links) and not re.search(r"\w{2}", text)
+
+    def section(self, index: int) -> tuple[int, int]:
+        """The blocks from the heading above up to the next heading."""
+        at = [heading.block for heading in self.post.headings]
+        start = max((block for block in at if block <= index), default=0)
+        end = min((block for block in at if block > index), default=len(self.blocks))
+        return start, end
+
+    def headings(self, index: int) -> Iterator[Heading]:
+        """The headings that a block stands under, nearest first."""
+        level = 7
+        for heading in reversed(self.post.headings):
+            if heading.block <= index and heading.level < level:
+                level = heading.level
+                yield heading

@@ -1,0 +1,47 @@
+"""Whose number is it? The publisher's own results need a method, not somebody else's page."""
+
+from __future__ import annotations
+
+from loopivia_rules.statistics.attribution import Attribution
+from loopivia_rules.statistics.brand import Brand
+from loopivia_rules.statistics.reading import Reading
+from loopivia_rules.statistics.surroundings import Surroundings
+from loopivia_rules.statistics.weight import Said
+
+TELLS_OF_ITSELF = 0.25
+SPEAKS = 0.15
+"""Shares of paragraphs with "we" or "I": in a post about the publisher's own work, in one with a publisher in it."""
+
+
+def is_own(said: Said, attribution: Attribution, publisher: Brand, surroundings: Surroundings) -> bool:
+    """Is the number about the doings, the clients or the product of whoever publishes the post?"""
+    reading, around, before = said.reading, said.around, said.before
+    if said.quantity.kind == "rating":
+        return attribution.kind != "named"
+    if attribution.kind == "named":
+        return publisher.is_named(attribution.organisation)
+    if _speaks_of_own(reading) or publisher.named(reading) is not None:
+        return True
+    if any(other.has("case") or publisher.named(other) is not None for other in around):
+        return True
+    if publisher.page and reading.has("this_product", "usage"):
+        return True
+    if any(other.has("results") for other in around) and (publisher.page or _is_voiced(surroundings)):
+        return True
+    if said.quantity.at_large or reading.has("everyone"):
+        return False
+    return (
+        reading.has("own")
+        or any(_speaks_of_own(other) or other.has("own") for other in before)
+        or (surroundings.deeds > 1 and surroundings.voice >= TELLS_OF_ITSELF)
+    )
+
+
+def _speaks_of_own(reading: Reading) -> bool:
+    """`nos clients`, `my traffic`, `we measured`; not `nos sociétés`, `our planet`."""
+    everyone = {cue.first for cue in reading.cues("everyone")}
+    return any(cue.first not in everyone for cue in reading.cues("ours", "our", "case"))
+
+
+def _is_voiced(surroundings: Surroundings) -> bool:
+    return surroundings.deeds > 0 or surroundings.voice >= SPEAKS

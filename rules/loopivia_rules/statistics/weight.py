@@ -1,0 +1,291 @@
+"""Is a quantity a statistical claim? Points for and against, as an editor would weigh it.
+
+The points start from what each kind is worth alone (measured on the ClaimBuster sentences: percentages are claims
+nineteen times in twenty, durations four times in ten) and move with the words around. From `CLAIM` on it is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from loopivia_rules.statistics.attribution import YEAR
+from loopivia_rules.statistics.passages import Setting
+from loopivia_rules.statistics.quantities import BIG, MANY, Quantity
+from loopivia_rules.statistics.reading import Reading
+
+CLAIM = 2.0
+
+ALONE = {
+    "percent": 3.0,
+    "points": 2.5,
+    "ratio": 2.5,
+    "multiplier": 2.5,
+    "fraction": 1.5,
+    "rating": 1.0,
+    "money": 1.0,
+    "duration": 0.5,
+    "measure": 0.5,
+    "count": 1.0,
+}
+
+
+class Said(NamedTuple):
+    """A quantity where it stands."""
+
+    reading: Reading
+    quantity: Quantity
+    setting: Setting
+    around: Sequence[Reading]
+    """What introduces the passage."""
+    before: Sequence[Reading] = ()
+    """The sentences before it in its paragraph."""
+
+
+Reason = Callable[[Said], bool]
+
+
+def points(said: Said) -> float:
+    """How much speaks for a claim, less what speaks against one."""
+    worth = ALONE[said.quantity.kind] + sum(weight for weight, reason in FOR if reason(said))
+    if worth < CLAIM:
+        return worth
+    return worth - sum(weight for weight, reason in AGAINST if reason(said))
+
+
+def confidence(worth: float) -> float:
+    """Points as a figure between 0 and 1: 0.5 at the threshold, 0.9 at four points."""
+    return round(min(0.99, max(0.05, 0.5 + (worth - CLAIM) * 0.2)), 2)
+
+
+def _counts_many(said: Said) -> bool:
+    return said.quantity.kind in ("count", "money", "measure") and said.quantity.high >= BIG
+
+
+def _names_a_population(said: Said) -> bool:
+    return bool(said.quantity.noun)
+
+
+def _has_a_period(said: Said) -> bool:
+    return said.quantity.kind == "duration" and bool(said.quantity.period)
+
+
+def _has_a_subject(said: Said) -> bool:
+    """`Les salariés passent 2 h …`: for sums and times, somebody before them."""
+    spent = said.quantity.kind in ("duration", "measure")
+    return spent and any(0 < said.quantity.first - cue.last <= 6 for cue in said.reading.cues("population", "trade"))
+
+
+def _changes_or_averages(said: Said) -> bool:
+    return said.quantity.signed or said.reading.has("change", "average")
+
+
+def _is_of_the_world(said: Said) -> bool:
+    return said.reading.has("scope")
+
+
+def _is_attributed(said: Said) -> bool:
+    return said.reading.has("according", "vague", "source") or (said.reading.has("study") and said.reading.has("says"))
+
+
+def _is_supposed(said: Said) -> bool:
+    """`Si 2 % de vos visiteurs …`, `imagine that`: before the number, and not `même si`."""
+    if any(cue.first < said.quantity.first for cue in said.reading.cues("suppose")):
+        return True
+    excused = {cue.last - 1 for cue in said.reading.cues("not_if")} | {cue.first for cue in said.reading.cues("not_if")}
+    return any(cue.first < said.quantity.first and cue.first not in excused for cue in said.reading.cues("if"))
+
+
+def _is_a_condition(said: Said) -> bool:
+    """`Lorsque les frais atteignent 60 % …`, `beyond 40%`: a threshold, not a finding."""
+    excused = {at for cue in said.reading.cues("not_if") for at in range(cue.first, cue.last)}
+    opens = {at for at in _openings(said) if at not in excused}
+    if any(cue.first in opens for cue in said.reading.cues("when") if cue.first < said.quantity.first):
+        return True
+    return said.reading.ending(said.quantity.first, "beyond") is not None
+
+
+def _is_worked_out(said: Said) -> bool:
+    """The sentences before suppose something, and this one goes on with it."""
+    return any(reading.has("suppose") or reading.at(0, "if", "example") for reading in said.before)
+
+
+def _is_even_a(said: Said) -> bool:
+    """`Even a 10% gain`, `même une hausse de 10 %`: any figure would do."""
+    return any(0 <= said.quantity.first - cue.last <= 3 for cue in said.reading.cues("mere"))
+
+
+def _is_an_example(said: Said) -> bool:
+    return any(cue.first < said.quantity.first for cue in said.reading.cues("example"))
+
+
+def _is_an_aim(said: Said) -> bool:
+    return any(abs(cue.first - said.quantity.first) <= 12 for cue in said.reading.cues("aim"))
+
+
+def _is_advised(said: Said) -> bool:
+    return any(cue.first < said.quantity.first for cue in said.reading.cues("should"))
+
+
+def _is_asked_of_the_reader(said: Said) -> bool:
+    """`Fixez …`, `Set …`: the sentence, or the clause, opens with an order."""
+    return _is_order(said, _openings(said)[-1])
+
+
+def _is_order(said: Said, index: int) -> bool:
+    if said.reading.at(index, "imperative"):
+        return True
+    words, word = said.reading.vocabulary, said.reading.word(index)
+    if len(word) < 5 or said.reading.at(index, "not_imperative"):
+        return False
+    if words.imperative_ending and word.endswith(words.imperative_ending):
+        return True
+    return word.endswith(words.infinitive_endings) and said.quantity.first - index <= 4
+
+
+def _openings(said: Said) -> list[int]:
+    """Where the sentence and its clauses open, up to the said.quantity."""
+    opens = [
+        index + 1
+        for index in range(said.quantity.first)
+        if said.reading.tokens[index].kind == "mark" and said.reading.word(index) in ".:;!?—–-()•"
+    ]
+    return [0, *opens]
+
+
+def _is_a_price(said: Said) -> bool:
+    return said.quantity.kind == "money" and said.reading.has("price") and not _counts_many(said)
+
+
+def _is_a_fee(said: Said) -> bool:
+    return said.quantity.kind == "percent" and _near(said, "fee", 5)
+
+
+def _is_a_promotion(said: Said) -> bool:
+    return said.quantity.kind in ("percent", "money") and said.reading.has("promotion")
+
+
+def _is_law(said: Said) -> bool:
+    return _near(said, "law", 8) and not _counts_many(said)
+
+
+def _is_a_step(said: Said) -> bool:
+    return said.quantity.kind == "ratio" and any(cue.last == said.quantity.first for cue in said.reading.cues("step"))
+
+
+def _is_technical(said: Said) -> bool:
+    return _near(said, "technical", 5)
+
+
+def _is_an_opinion(said: Said) -> bool:
+    return said.reading.has("opinion")
+
+
+def _is_wholly_so(said: Said) -> bool:
+    """`100 % gratuit`, `à 100 %`, `110 %`: an adverb, unless it is of something."""
+    if said.quantity.unit != "%" or said.quantity.low not in (0, 100, 110, 120, 200, 1000) or said.quantity.signed:
+        return False
+    after = said.reading.at(said.quantity.last, "of")
+    if after is None:
+        return True
+    return said.reading.at(after.last, "you") is not None
+
+
+def _is_rhetoric(said: Said) -> bool:
+    cue = said.reading.at(said.quantity.last, "rhetoric")
+    return cue is not None and (said.reading.word(cue.last) in ("", ".", ",", ";", ":", ")", "!", "?"))
+
+
+def _is_a_question(said: Said) -> bool:
+    return said.reading.text.rstrip(' "»”’)').endswith("?")
+
+
+def _is_a_bare_heading(said: Said) -> bool:
+    return said.setting == "heading" and said.quantity.kind in ("count", "duration", "money", "fraction")
+
+
+def _speaks_of_own_clients(said: Said) -> bool:
+    return said.reading.has("their_clients")
+
+
+def _near(said: Said, role: str, tokens: int) -> bool:
+    """Is there such a cue within so many tokens of the quantity?"""
+    return any(
+        said.quantity.first - tokens <= cue.first and cue.first < said.quantity.last + tokens
+        for cue in said.reading.cues(role)
+    )
+
+
+def _around(said: Said, *roles: str) -> bool:
+    return any(reading.has(*roles) for reading in said.around)
+
+
+def _is_among_facts(said: Said) -> bool:
+    """Under "Chiffres clés", "Key figures"."""
+    return _around(said, "facts_heading")
+
+
+def _is_among_aims(said: Said) -> bool:
+    return _around(said, "aim")
+
+
+def _is_among_suppositions(said: Said) -> bool:
+    return _around(said, "suppose", "example")
+
+
+def _is_among_prices(said: Said) -> bool:
+    """In a list of prices, or a table's row with one."""
+    if said.setting == "row":
+        return _around(said, "price", "promotion")
+    listed = said.setting == "item" and said.quantity.kind in ("money", "percent")
+    return listed and _around(said, "price", "promotion")
+
+
+def _counts_thousands(said: Said) -> bool:
+    counts = said.quantity.kind == "measure" or (said.quantity.kind == "count" and bool(said.quantity.noun))
+    return counts and said.quantity.high >= 10 * MANY
+
+
+def _is_dated(said: Said) -> bool:
+    """A sum or a count of a certain year."""
+    dated = said.quantity.kind in ("count", "money", "measure", "duration")
+    return dated and YEAR.search(said.reading.text) is not None
+
+
+FOR: tuple[tuple[float, Reason], ...] = (
+    (1.0, _counts_many),
+    (0.5, _names_a_population),
+    (0.5, _has_a_period),
+    (0.5, _has_a_subject),
+    (0.5, _changes_or_averages),
+    (0.5, _is_of_the_world),
+    (1.0, _is_attributed),
+    (1.0, _is_among_facts),
+    (0.5, _counts_thousands),
+    (0.5, _is_dated),
+)
+AGAINST: tuple[tuple[float, Reason], ...] = (
+    (2.5, _is_supposed),
+    (1.0, _is_an_example),
+    (2.5, _is_an_aim),
+    (1.5, _is_advised),
+    (2.5, _is_asked_of_the_reader),
+    (2.5, _is_a_price),
+    (1.5, _is_a_fee),
+    (2.5, _is_a_promotion),
+    (2.5, _is_law),
+    (2.5, _is_a_step),
+    (2.5, _is_technical),
+    (3.0, _is_an_opinion),
+    (3.0, _is_wholly_so),
+    (1.5, _is_rhetoric),
+    (1.0, _is_a_question),
+    (2.5, _is_a_bare_heading),
+    (1.5, _speaks_of_own_clients),
+    (2.5, _is_among_aims),
+    (2.0, _is_among_suppositions),
+    (2.0, _is_among_prices),
+    (1.5, _is_a_condition),
+    (2.0, _is_worked_out),
+    (2.0, _is_even_a),
+)
