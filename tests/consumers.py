@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -27,15 +29,17 @@ def npm_package(name: str) -> Path:
     npm = shutil.which("npm")
     if npm is None:
         pytest.skip(f"npm is not installed, so {name} can't check this")
-    folder = PROJECT / ".venv" / "consumers" / name.replace("/", "-")
-    done = folder / f"{VERSIONS[name]}.installed"
-    if not done.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        command = [npm, "install", "--prefix", str(folder), "--no-audit", "--no-fund", "--ignore-scripts"]
-        result = subprocess.run([*command, f"{name}@{VERSIONS[name]}"], capture_output=True, text=True, check=False)
-        if result.returncode:
-            pytest.skip(f"npm can't install {name}: {result.stderr.strip()[-300:]}")
-        done.touch()
+    folder = PROJECT / ".venv" / "consumers" / f"{name.replace('/', '-')}-{VERSIONS[name]}"
+    if not folder.exists():
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        # Installed aside and moved when whole: two test processes may want it at once.
+        with tempfile.TemporaryDirectory(dir=folder.parent, ignore_cleanup_errors=True) as aside:
+            command = [npm, "install", "--prefix", aside, "--no-audit", "--no-fund", "--ignore-scripts"]
+            result = subprocess.run([*command, f"{name}@{VERSIONS[name]}"], capture_output=True, text=True, check=False)
+            if result.returncode:
+                pytest.skip(f"npm can't install {name}: {result.stderr.strip()[-300:]}")
+            with contextlib.suppress(OSError):
+                Path(aside).rename(folder)
     return folder / "node_modules" / name
 
 

@@ -162,6 +162,8 @@ def checked(found: Discovery, engine: Engine, options: Options) -> Report:
 
 def piped(options: Options, engine: Engine, wanted: Sequence[Output]) -> int:
     """Check standard input under the name given; with --fix, its mended text is what comes out."""
+    if options.changed_since:
+        raise CannotRun("--changed-since looks at files in a repository, not at standard input")
     config = engine.config
     name = options.stdin_filename or Path("stdin.md")
     root = Path(config.file).parent if config.file else None

@@ -221,3 +221,8 @@ def test_outside_of_a_repository_and_without_git_it_exits_2(
     monkeypatch.setenv("PATH", "")
     outcome = lint("a.md", "--changed-since", "main")
     assert (outcome.code, "--changed-since needs git, which can't be run" in outcome.err) == (2, True)
+
+
+def test_standard_input_has_no_history(repository: Repository) -> None:
+    outcome = program("-", "--changed-since", "main", cwd=repository.folder)
+    assert (outcome.code, "not at standard input" in outcome.err) == (2, True)

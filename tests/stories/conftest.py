@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -46,5 +47,13 @@ class Hooks(Struct, frozen=True):
 
 @pytest.fixture(scope="session")
 def hooks(tmp_path_factory: pytest.TempPathFactory) -> Hooks:
-    source = of_this_project(tmp_path_factory.mktemp("hook-source"))
-    return Hooks(source, tmp_path_factory.mktemp("pre-commit-home"))
+    """One for all test processes: installing the hooks takes longer than all stories."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    source = shared / "hook-source"
+    if not source.exists():
+        made = of_this_project(tmp_path_factory.mktemp("hook-source-of-this-process"))
+        with contextlib.suppress(OSError):  # another process was faster
+            made.folder.rename(source)
+    return Hooks(Repository(source), shared / "pre-commit-home")

@@ -19,7 +19,7 @@ MOST = 10
 COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
 REST = {
     "en": "{n} more {n:finding is|findings are} in the job’s summary, not among the annotations.",
-    "fr": "{n} {n:autre remarque figure|autres remarques figurent} dans le résumé du travail, "
+    "fr": "{n} {n:autre remarque figure|autres remarques figurent} dans le résumé de la tâche, "
     "et non parmi les annotations.",
 }
 
