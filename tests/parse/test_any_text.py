@@ -163,6 +163,10 @@ LARGE = {
     "objects in JSON": '{"a":' * 100_000,
     "tables in TOML": "+++\n" + "[[a]]\nb = 1\n" * 4000 + "+++\n",
     "dots": "." * 500_000,
+    "blanks in a heading": "# a" + " " * 500_000 + "}",
+    "blanks in a list": "- " * 20 + "\n" * 300_000 + "a",
+    "braces in MDX": "import 'a'\n\n" + "{" * 200_000,
+    "aliases in comments": "---\na: &x b\nc: *x\n" + "# # # # # #\n" * 20_000 + "d: *x\n---\n",
 }
 
 
@@ -173,7 +177,7 @@ def test_size_and_depth_cost_seconds_at_most(text: str) -> None:
     from loopivia_lint import parse_post
 
     start = process_time()
-    post = parse_post(text, "a.md")
+    post = parse_post(text, "a.mdx" if "import" in text else "a.md")
     sentences = sum(len(block.sentences) for block in post.blocks[:50])
     assert sentences >= 0
     assert process_time() - start < 10

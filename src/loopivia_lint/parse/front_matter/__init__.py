@@ -21,7 +21,11 @@ Version = Literal["1.1", "1.2"]
 BOM = "\ufeff"
 BLANKS_AND_LINE_END = re.compile(r"[ \t]*(?:\r\n?|\n|\Z)")
 LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
-ENTRY = re.compile(r"[\w\"'][^:\r\n]*:(?:[ \t]|[\r\n]|\Z)")
+ENTRIES = {
+    "yaml": re.compile(r"[\w\"'][\w .-]{0,40}[\"']?:(?:[ \t\r\n]|\Z)"),
+    "toml": re.compile(r"[\w\"'][\w .-]{0,40}[\"']?[ \t]*=|\["),
+}
+"""The first line of an entry, in a block that is never closed."""
 CONTINUED = re.compile(r"[ \t]+\S|-[ \t]|#|[\]}]")
 BLANK = re.compile(r"[ \t]*(?:\r\n?|\n)")
 
@@ -103,10 +107,11 @@ def read(text: str, version: Version = "1.2") -> tuple[FrontMatter | None, int, 
             return None, start, ()
         content = source[inner:end]
         problems = (Problem("unclosed", Span(start, start + max(inner, 1))),)
-    read = _reader(handler.name, content, start + inner, version)
-    block = FrontMatter(handler.name, Span(start, start + len(source[:end].rstrip())), read.values, read.fields)
+    found = _reader(handler.name, content, start + inner, version)
+    span = Span(start, start + len(source[:end].rstrip()))
     after = BLANKS_AND_LINE_END.match(source, end)
-    return block, start + (after.end() if after else end), problems + read.problems
+    block = FrontMatter(handler.name, span, found.values, found.fields)
+    return block, start + (after.end() if after else end), problems + found.problems
 
 
 def metadata(text: str) -> tuple[dict[str, Any], str]:
@@ -132,10 +137,9 @@ def _unclosed_end(source: str, inner: int, format: Format) -> int:
     """
     if format == "json":
         return len(source)
-    end = at = inner
     first = BLANKS_AND_LINE_END.match(source, inner)
-    at = first.end() if first else inner
-    entry = ENTRY if format == "yaml" else re.compile(r"[\w\"'.-]+[ \t]*=|\[")
+    end, at = inner, first.end() if first else inner
+    entry = ENTRIES[format]
     blank = False
     while at < len(source):
         line = LINE.match(source, at)

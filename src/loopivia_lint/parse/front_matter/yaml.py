@@ -22,7 +22,7 @@ PLAIN, TEXT = "plain", "tag:yaml.org,2002:str"
 BRACKET = re.compile(r"[\[{]|([\]}])")
 DEEP = re.compile(r"^(?:[-?:](?=[ \t])|[ \t]){200}", re.M)
 INDENTING_TABS = re.compile(r"^[ \t]*\t[ \t]*(?=\S)", re.M)
-ALIAS = re.compile(r"(?:[\s,:?\[{-]|[&!]\S+\s|#[^\n]*)*(\*[^\s,\[\]{}]+)")
+ALIAS = re.compile(r"(?:[\s,:?\[{-]|[&!]\S+\s|#[^\n]*\n)*+(\*[^\s,\[\]{}]+)")
 SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 MOST_FLOW_LEVELS = 100
 MOST_NODES = 100_000
@@ -70,8 +70,7 @@ def read(content: str, offset: int, version: Literal["1.1", "1.2"]) -> Read:
     if bomb := walk.bomb(node):
         return Read({}, (), (*tabs, bomb))
     if not isinstance(node, yaml.MappingNode):
-        start, end = walk.place(node)
-        return Read({}, (), (*tabs, Problem("not-a-mapping", Span(start, end))))
+        return Read({}, (), (*tabs, Problem("not-a-mapping", walk.place(node))))
     values = walk.value(node, (), None, None)
     return Read(values, tuple(walk.fields[1:]), (*tabs, *walk.problems))
 
@@ -160,7 +159,6 @@ class _Walk:
         self.problems: list[Problem] = []
         self.at = 0
         self.sizes: dict[int, int] = {}
-        self.known: dict[int, Any] = {}
 
     def bomb(self, node: yaml.Node) -> Problem | None:
         """A problem if following the aliases would never end, or give more values than any post has."""
@@ -178,11 +176,13 @@ class _Walk:
             size = self.sizes[id(node)] = 1 + sum(self._size(child) for child in _children(node))
         return size
 
-    def place(self, node: yaml.Node) -> tuple[int, int]:
+    def _written(self, node: yaml.Node) -> str:
+        return self.content[node.start_mark.index : node.end_mark.index].rstrip()
+
+    def place(self, node: yaml.Node) -> Span:
         """Where a node is written, without blanks at its end."""
-        start, end = node.start_mark.index, node.end_mark.index
-        end = start + len(self.content[start:end].rstrip())
-        return self.offset + start, self.offset + end
+        start = self.offset + node.start_mark.index
+        return Span(start, start + len(self._written(node)))
 
     def value(self, node: yaml.Node, path: tuple[Key, ...], key_span: Span | None, alias: Span | None) -> Any:
         """A node's value; notes its field, and those of what it holds."""
@@ -190,7 +190,7 @@ class _Walk:
         if alias is None and node.start_mark.index < self.at and (found := ALIAS.match(self.content, self.at)):
             alias = Span(self.offset + found.start(1), self.offset + found.end(1))
             self.at = found.end(1)
-        span = alias or Span(*self.place(node))
+        span = alias or self.place(node)
         self.fields.append(Field(path, None, span, key_span))
         value: Any = None
         if isinstance(node, yaml.ScalarNode):
@@ -222,13 +222,11 @@ class _Walk:
         values: dict[str, Any] = {}
         merged: dict[str, Any] = {}
         for key, item in node.value:
-            start, end = self.place(key)
-            name = (
-                key.value if isinstance(key, yaml.ScalarNode) else self.content[start - self.offset : end - self.offset]
-            )
+            written = self.place(key)
+            name = key.value if isinstance(key, yaml.ScalarNode) else self._written(key)
             if alias is None and key.start_mark.index >= self.at:
                 self.at = key.end_mark.index
-            key_span = alias or Span(start, end)
+            key_span = alias or written
             value = self.value(item, (*path, name), key_span, alias)
             if name == "<<" and key.tag == PLAIN:
                 for part in value if isinstance(value, list) else [value]:

@@ -17,7 +17,7 @@ from loopivia_lint.parse.markdown.shortcodes import without_shortcodes
 from loopivia_lint.parse.markdown.tree import Node, Text
 
 INLINES = Inlines()
-HEADING_ATTRIBUTES = re.compile(r"[ \t]*(\{:?[ \t]*((?:[#.]|[\w-]+=)[^{}]*)\})$")
+HEADING_ATTRIBUTES = re.compile(r"\{:?[ \t]*((?:[#.]|[\w-]+=)[^{}]*)\}$")
 ATTRIBUTE = re.compile(r"([#.])([^\s{}#.]+)|[\w-]+=(?:\"[^\"]*\"|'[^']*'|\S+)")
 TASK = re.compile(r"\[[ xX]\](?=\s)")
 
@@ -101,17 +101,17 @@ class Reader:
     def _add_heading(self, text: Text, node: Node, marks: list[Mark]) -> None:
         """The heading, and a mark for its attribute block."""
         attributes, end = None, len(text.source)
-        if text.source.endswith("}") and (block := HEADING_ATTRIBUTES.search(text.source)):
-            names = ATTRIBUTE.findall(block[2])
-            if not ATTRIBUTE.sub("", block[2]).strip():
-                attributes = Attributes(
-                    text.span(*block.span(1)),
-                    next((name for mark, name in names if mark == "#"), None),
-                    tuple([name for mark, name in names if mark == "."]),
-                )
-                end = block.start()
-                marks.append((end, len(text.source), HIDDEN))
-                marks.sort()
+        block = HEADING_ATTRIBUTES.match(text.source, text.source.rfind("{")) if text.source.endswith("}") else None
+        if block and not ATTRIBUTE.sub("", block[1]).strip():
+            names = ATTRIBUTE.findall(block[1])
+            attributes = Attributes(
+                text.span(*block.span()),
+                next((name for mark, name in names if mark == "#"), None),
+                tuple([name for mark, name in names if mark == "."]),
+            )
+            end = block.start()
+            marks.append((end, len(text.source), HIDDEN))
+            marks.sort()
         title = as_read(text.source, marks, 0, end)
         self.headings.append(Heading(node.level, node.span, title, text.node, attributes))
 
@@ -197,10 +197,6 @@ class Reader:
         if offset > self._at:
             self._pieces.append(self._blank[self._at : offset])
             self._at = offset
-
-
-def _block(node: Node, prose: str) -> Block:
-    return Block(node.kind, node.span, prose[node.start : node.end], node.parent, node.path)
 
 
 def _place(node: Link | Image) -> tuple[int, int]:
