@@ -160,11 +160,10 @@ async def start(tmp_path: Path) -> AsyncIterator[Start]:
             )
         )
         editor.encoding = types.PositionEncodingKind(given.capabilities.position_encoding or "utf-16").value
-        editor.server = given
         return editor
 
     yield run
     for client in clients:
         async with asyncio.timeout(PATIENCE):
             await client.shutdown_session()
-            await client.stop()
+            await client.stop()  # type: ignore[no-untyped-call]

@@ -17,11 +17,12 @@ from loopivia_lint.fix import apply
 from loopivia_lint.lsp.checked import found_by
 from loopivia_lint.lsp.engines import Kept
 from loopivia_lint.lsp.silence import silencing
-from loopivia_lint.lsp.standing import Standing
 from loopivia_lint.plugins import load
 from loopivia_lint.read import Text
 from loopivia_lint.rule import Rule
 from loopivia_lint.selection import Selector
+from loopivia_lint.stamps import Stamped
+from loopivia_lint.standing import Standing
 from loopivia_lint.testing import Example, engine_for, examples, run
 
 PLUGINS = load()
@@ -51,7 +52,7 @@ IN_THE_BODY = {
 
 def silenced(engine: Engine, path: Path, text: str, reason: str = "dites pourquoi") -> str:
     """The text with the comment that silences the first finding."""
-    kept = Kept(path.parent, engine, Standing(engine.gather, {}), (), ())
+    kept = Kept(path.parent, engine, Standing(engine.gather), Stamped.of(()))
     checked = found_by(kept, File(path, named=True), Text(text), "utf-16", draft=False)
     edits = silencing(checked.findings[0], checked, reason)
     assert edits, "nothing silences it"

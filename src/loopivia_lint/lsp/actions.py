@@ -16,9 +16,8 @@ from loopivia_lint.wording import chosen
 
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.loopivia-lint"
 KINDS = [types.CodeActionKind.QuickFix, FIX_ALL]
-SHOW_REASON = "loopivia-lint.showReason"
-"""The command that selects the reason to be written."""
 REASON = {"en": "say why", "fr": "dites pourquoi"}
+"""Stands where the reason is to be written."""
 SUPPRESS = {"en": "Suppress “{rule}” here, with a reason", "fr": "Écarter « {rule} » ici, en disant pourquoi"}
 MEND_ALL = {"en": "Mend all that can safely be mended", "fr": "Corriger tout ce qui peut l’être sans risque"}
 
@@ -66,16 +65,13 @@ def _fixes(found: Iterable[Finding], checked: Checked, target: Target) -> Iterat
 def _suppressions(found: Iterable[Finding], checked: Checked, target: Target) -> Iterator[types.CodeAction]:
     """One a rule: a comment silences a rule in its place, however often it speaks there."""
     for finding in {each.rule: each for each in found if not each.rule.startswith("internal/")}.values():
-        reason = REASON[finding.language]
-        edits = silencing(finding, checked, reason)
+        edits = silencing(finding, checked, REASON[finding.language])
         if edits:
-            place = _reason(edits[0], reason, checked)
             yield types.CodeAction(
                 title=SUPPRESS[finding.language].format(rule=finding.rule),
                 kind=types.CodeActionKind.QuickFix,
                 diagnostics=[diagnostic(finding, checked, target.uri)],
                 edit=_edit(edits, checked, target),
-                command=types.Command(title=reason, command=SHOW_REASON, arguments=[target.uri, *place]),
             )
 
 
@@ -94,10 +90,3 @@ def _edit(edits: Iterable[Edit], checked: Checked, target: Target) -> types.Work
         return types.WorkspaceEdit(changes={target.uri: changes})
     document = types.OptionalVersionedTextDocumentIdentifier(target.uri, target.version)
     return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, changes)])
-
-
-def _reason(edit: Edit, reason: str, checked: Checked) -> tuple[int, int, int]:
-    """Where the reason will stand once the comment is inserted: its line, first and last column."""
-    start = checked.positions.position(edit.span.start)
-    column = start.character + edit.text.index(reason)
-    return start.line, column, column + len(reason)

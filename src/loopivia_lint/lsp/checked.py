@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from loopivia_lint.check import Document
 from loopivia_lint.discover import Exclusions, File, is_markdown
+from loopivia_lint.files import Files
 from loopivia_lint.finding import Finding
 from loopivia_lint.lsp.engines import Engines, Kept
 from loopivia_lint.lsp.positions import Positions
@@ -71,14 +72,15 @@ def found_by(kept: Kept, file: File, text: Text, encoding: str, *, draft: bool) 
         return Checked(Positions(Source(text.text), encoding), kept)
     document = documents[0]
     if draft:
-        kept.standing.opened(file.path, document.post)
+        kept.standing.typed(file.path, document.post)
     report = kept.engine.report(documents)
+    site = kept.standing.latest
     return Checked(
         positions=Positions(document.source, encoding),
         kept=kept,
         findings=report.findings,
         document=document,
-        context=kept.engine.context(document, kept.standing.site({file.path: document.post})),
+        context=kept.engine.context(document, site, site.files if site else Files()),
         rules=report.rules,
         language=report.language,
         seconds=time.perf_counter() - begun,

@@ -60,7 +60,7 @@ class Draft:
         """The text has been checked."""
         self.settled.set_result(checked)
         if checked is not None:
-            self.pause = min(checked.seconds / 2, LONGEST)
+            self.pause = min(checked.seconds / 4, LONGEST)
 
     def close(self) -> None:
         """Nobody waits any more."""

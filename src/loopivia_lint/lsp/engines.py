@@ -15,22 +15,20 @@ from loopivia_lint.config import Config
 from loopivia_lint.discover import discover
 from loopivia_lint.engine import Engine
 from loopivia_lint.errors import CannotRun
-from loopivia_lint.lsp.standing import Standing
 from loopivia_lint.model import Post
 from loopivia_lint.site import Site
-
-Stamps = tuple[tuple[int, int], ...]
+from loopivia_lint.stamps import Stamped, settings_files
+from loopivia_lint.standing import Standing
 
 
 class Kept(Struct, eq=False):
-    """An engine with its site, and the files it was made from as they were then."""
+    """An engine with its site."""
 
     place: Path
     """The configuration's file, or the folder that has none."""
     engine: Engine
     standing: Standing
-    files: tuple[Path, ...]
-    stamps: Stamps
+    made_from: Stamped
 
 
 class Engines:
@@ -46,7 +44,7 @@ class Engines:
         file = configuration.find(path)
         key = file or path.parent
         kept = self._kept.get(key)
-        if key in self.complaints or kept is None or kept.stamps != stamps(kept.files):
+        if key in self.complaints or kept is None or kept.made_from.is_stale():
             try:
                 kept = self._kept[key] = _made(key, file)
                 self.complaints.pop(key, None)
@@ -76,29 +74,10 @@ class Engines:
             kept.standing.closed(path)
 
 
-def stamps(files: tuple[Path, ...]) -> Stamps:
-    """When each file was last written, and its size; zeros where there is none."""
-    return tuple(map(stamp, files))
-
-
-def stamp(file: Path) -> tuple[int, int]:
-    """When a file was last written, and its size; zeros where there is none."""
-    try:
-        status = file.stat()
-    except OSError:
-        return (0, 0)
-    return (status.st_mtime_ns, status.st_size)
-
-
 def _made(place: Path, file: Path | None) -> Kept:
     """An engine from a configuration file, else from the defaults for a folder."""
-    files: tuple[Path, ...] = (file,) if file else ()
-    before = stamps(files)
     config = configuration.read(file) if file else Config()
-    if file:
-        extended = (config.extends,) if isinstance(config.extends, str) else config.extends
-        files = (file, *(file.parent / each for each in extended), *map(Path, config.plugins))
-        before = (*before, *stamps(files[1:]))
+    made_from = Stamped.of(settings_files(config))
     cache = Cache(cache_file())
     engine = assembly.assemble(config, assembly.plugins_of(config), folders=() if file else (place,), cache=cache)
     gather = engine.gather
@@ -109,6 +88,6 @@ def _made(place: Path, file: Path | None) -> Kept:
         finally:
             cache.close()
 
-    standing = Standing(site_on_disk, engine.selector.facts)
+    standing = Standing(site_on_disk)
     engine.gather = standing.site
-    return Kept(place, engine, standing, files, before)
+    return Kept(place, engine, standing, made_from)

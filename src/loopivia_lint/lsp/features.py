@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
-from pygls.lsp.server import LanguageServer
 
 from loopivia_lint.lsp import actions, hints, hover, links
 from loopivia_lint.lsp.checked import check
@@ -102,14 +101,6 @@ async def document_links(ls: Server, params: types.DocumentLinkParams) -> list[t
     """The sources cited."""
     checked = await ls.settled(params.text_document.uri)
     return links.links(checked) if checked else []
-
-
-def show_reason(ls: LanguageServer, uri: str, line: int, start: int, end: int) -> None:
-    """Put the cursor on the reason of a suppression just inserted, so that it is written at once."""
-    window = ls.client_capabilities.window
-    if window and window.show_document and window.show_document.support:
-        selection = types.Range(types.Position(line, start), types.Position(line, end))
-        ls.window_show_document(types.ShowDocumentParams(uri, take_focus=True, selection=selection))
 
 
 FEATURES: Mapping[str, tuple[Callable[..., Any], Any]] = {

@@ -13,13 +13,12 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
-from loopivia_lint.lsp.actions import SHOW_REASON
 from loopivia_lint.lsp.board import Board
 from loopivia_lint.lsp.checked import Checked, check
 from loopivia_lint.lsp.diagnostics import SOURCE, complaint, diagnostics
 from loopivia_lint.lsp.drafts import Draft, path_of
 from loopivia_lint.lsp.engines import Engines
-from loopivia_lint.lsp.features import FEATURES, show_reason
+from loopivia_lint.lsp.features import FEATURES
 from loopivia_lint.lsp.survey import Survey
 from loopivia_lint.read import Text
 from loopivia_lint.version import __version__
@@ -61,7 +60,6 @@ class Server(LanguageServer):
         self._complaints: dict[Path, str] = {}
         self.whole_workspace = True
         """Does the client want to know of posts that are not open?"""
-        self.command(SHOW_REASON)(show_reason)
         for method, (handler, options) in FEATURES.items():
             self.feature(method, options)(handler)
 

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from loopivia_lint.errors import CannotRun
 from loopivia_lint.lsp.checked import Checked, check
 from loopivia_lint.lsp.diagnostics import diagnostics
-from loopivia_lint.lsp.engines import Engines, Kept, stamp
+from loopivia_lint.lsp.engines import Engines, Kept
 from loopivia_lint.read import read
+from loopivia_lint.stamps import Stamp, stamp
 
 if TYPE_CHECKING:
     from loopivia_lint.lsp.server import Server
 
-State = tuple[tuple[int, int], Kept | None, int]
+State = tuple[Stamp, Kept | None, int]
 """What findings depend on: the file, the engine, and what other posts can see of one another."""
 
 
@@ -48,6 +49,8 @@ class Survey:
 
     async def _walk(self) -> None:
         server = self._server
+        for draft in [*server.drafts.values()]:
+            await asyncio.wait({draft.settled})  # what is typed counts for the others
         found: set[Path] = set()
         for folder in server.folders:
             found.update(await server.work(server.engines.posts, folder))

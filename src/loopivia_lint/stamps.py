@@ -1,0 +1,48 @@
+"""Has a file changed since it was read? For programs that stay: the language server and `--watch`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from msgspec import Struct
+
+from loopivia_lint.config import Config
+
+Stamp = tuple[int, int]
+"""When a file was last written, in nanoseconds, and its size; zeros where there is none."""
+
+
+class Stamped(Struct, frozen=True):
+    """Files as they were when they were read."""
+
+    files: tuple[Path, ...]
+    stamps: tuple[Stamp, ...]
+
+    @classmethod
+    def of(cls, files: Iterable[Path]) -> Stamped:
+        """The files as they are now."""
+        files = tuple(files)
+        return cls(files, tuple(map(stamp, files)))
+
+    def is_stale(self) -> bool:
+        """Has one of them been written, made or removed since?"""
+        return self.stamps != tuple(map(stamp, self.files))
+
+
+def stamp(file: Path) -> Stamp:
+    """The file's stamp now."""
+    try:
+        status = file.stat()
+    except OSError:
+        return (0, 0)
+    return (status.st_mtime_ns, status.st_size)
+
+
+def settings_files(config: Config) -> tuple[Path, ...]:
+    """The files that a configuration was read from, and its plugins."""
+    if not config.file:
+        return ()
+    file = Path(config.file)
+    extended = (config.extends,) if isinstance(config.extends, str) else config.extends
+    return (file, *(file.parent / each for each in extended), *map(Path, config.plugins))
