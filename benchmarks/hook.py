@@ -14,7 +14,9 @@ POSTS = 2_000
 STAGED = (7, 1_234)
 LIMIT = 2.0
 """How many times as long it may take."""
-SETTINGS = 'language = "fr"\n[site]\ncontent = ["content"]\nroute = "/blog/{stem}"\nbase_url = "https://www.potager.fr"\n'
+SETTINGS = (
+    'language = "fr"\n[site]\ncontent = ["content"]\nroute = "/blog/{stem}"\nbase_url = "https://www.potager.fr"\n'
+)
 
 
 def laid_out(folder: Path, numbers: range | tuple[int, ...]) -> list[str]:
