@@ -53,8 +53,8 @@ def discover(paths: Iterable[Path], exclude: Iterable[str], root: Path | None) -
         if path.is_dir():
             if not os.access(path, os.R_OK | os.X_OK):
                 raise CannotRun(f"{path.as_posix()}: the folder can't be opened; check its permissions")
-            for file in _walk(path, left_out, set()):
-                found.setdefault(os.path.realpath(file), File(file, named=False))
+            for file, real in _walk(path, left_out, set()):
+                found.setdefault(real, File(file, named=False))
         elif not os.path.lexists(path):
             raise CannotRun(f"{path.as_posix()}: no such file or folder")
         elif left_out.hides(path):
@@ -66,6 +66,8 @@ def discover(paths: Iterable[Path], exclude: Iterable[str], root: Path | None) -
 
 def shown(path: Path) -> str:
     """A path relative to the working directory, `/`-separated; absolute on another drive."""
+    if not path.is_absolute() and ".." not in path.parts:  # most are, and relpath is slow
+        return path.as_posix()
     try:
         return os.path.relpath(path).replace(os.sep, "/")
     except ValueError:
@@ -82,8 +84,8 @@ def is_about_its_folder(path: Path) -> bool:
     return path.stem.lower() in NOT_POSTS
 
 
-def _walk(folder: Path, left_out: Exclusions, seen: set[str]) -> Iterator[Path]:
-    """Files below a folder; a folder met twice (a symlink loop) is walked once."""
+def _walk(folder: Path, left_out: Exclusions, seen: set[str]) -> Iterator[tuple[Path, str]]:
+    """Files below a folder with their real paths; a folder met twice (a symlink loop) is walked once."""
     real = os.path.realpath(folder)
     if real in seen:
         return
@@ -100,7 +102,7 @@ def _walk(folder: Path, left_out: Exclusions, seen: set[str]) -> Iterator[Path]:
             if entry.name not in SKIPPED_FOLDERS and not left_out.hides(path, folder=True):
                 yield from _walk(path, left_out, seen)
         elif is_markdown(path) and not left_out.hides(path):
-            yield path
+            yield path, os.path.realpath(path) if entry.is_symlink() else f"{real}{os.sep}{entry.name}"
 
 
 class Exclusions:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from loopivia_lint import Field, Post, Span
 from loopivia_rules.folding import words
@@ -28,6 +29,7 @@ def values(value: object) -> Iterable[str]:
     return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
 
 
+@lru_cache(maxsize=4096)
 def tag_key(tag: str) -> str:
     """What tags that a reader takes for the same have in common: case, accents and a final plural put aside."""
     return " ".join(map(_singular, words(tag)))
