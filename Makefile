@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 NAME ?= images/alt-text
 
-.PHONY: help demo test check bench fuzz rule readme clean
+.PHONY: help demo test check bench fuzz rule heading-ids readme clean
 
 help: ## This list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -40,6 +40,9 @@ fuzz: .venv/developing ## Long property tests of the parser and the fixes
 
 rule: .venv/developing ## A new rule's module and page: make rule NAME=images/alt-text
 	$(BIN)/python -m tests.new_rule $(NAME)
+
+heading-ids: .venv/developing ## Record what the real renderers make of headings (needs npm, kramdown, hugo)
+	$(BIN)/python tests/heading_ids/record.py
 
 readme: .venv/developing ## Write the README's table of rules again from the pages
 	$(BIN)/python -m tests.readme_table --write

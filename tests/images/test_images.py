@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from tests.laid_out import POST, Files, findings, lay_out, reported
+
+from loopivia_lint import Answer, Need, Picture
+from loopivia_lint.assembly import assemble, settings
+from loopivia_lint.discover import discover
+from loopivia_lint.plugins import load
+from loopivia_lint.web.settings import Answers
 
 CONFIG = '[site]\ncontent = ["content"]\nstatic = "public"\n'
 
@@ -220,3 +227,41 @@ def test_hosts_are_told_only_where_a_list_allows_others(tmp_path: Path) -> None:
     assert reported(tmp_path, "images/foreign-host", text, {"loopivia-lint.toml": config}) == [
         "https://b.test.org/1.png"
     ]
+
+
+def test_in_mdx_only_markdown_and_whole_tags_are_pictures(tmp_path: Path) -> None:
+    text = (
+        "---\ntitle: T\n---\n\nimport Quai from './quai.jsx'\n\n<img src={quai} />\n\n<Quai src='absente.png' />\n\n"
+        "{/* ![](absente.png) */}\n\n![](absente.png)\n"
+    )
+    lay_out(tmp_path, {"content/post.mdx": text})
+    assert len(findings(tmp_path, "images/missing-alt", "content")) == 1
+    assert len(findings(tmp_path, "images/broken-file", "content")) == 1
+
+
+def answered(root: Path, rule: str, text: str, picture: Picture) -> list[str]:
+    """The URLs that a rule reports online, where every picture asked for is this one."""
+    lay_out(root, {POST: text})
+    config = settings(root)
+    engine = assemble(config, load(), select=(rule,))
+
+    def ask(needs: Sequence[Need]) -> Answers:
+        return Answers({need: Answer("alive", picture=picture) for need in needs if need.want == "image"})
+
+    engine.ask = ask
+    return [each.data["url"] for each in engine.lint(discover([root / POST], (), root).files).findings]
+
+
+def test_online_a_picture_s_own_bytes_tell_its_size_and_weight(tmp_path: Path) -> None:
+    url = "https://photos.test.org/quai"
+    small, large = Picture("jpeg", 800, 420, 90_000), Picture("jpeg", 2400, 1260, 900_000)
+    assert answered(tmp_path, "images/too-small", front(url), small) == [url]
+    assert answered(tmp_path, "images/too-small", front(url), large) == []
+    assert answered(tmp_path, "images/too-heavy", f"![a]({url})\n", small) == []
+    assert answered(tmp_path, "images/too-heavy", f"![a]({url})\n", large) == [url]
+    assert answered(tmp_path, "images/too-heavy", f"![a]({url})\n", Picture("jpeg", 1, 1, None)) == []
+
+
+def test_online_nothing_is_asked_of_a_picture_whose_address_tells_its_size(tmp_path: Path) -> None:
+    url = "https://images.unsplash.com/photo-1?w=1600"
+    assert answered(tmp_path, "images/too-small", front(f'"{url}"'), Picture("jpeg", 1, 1, 1)) == []
