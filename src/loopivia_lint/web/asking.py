@@ -59,7 +59,7 @@ class Run:
         self.interrupted = False
         self.late = False
         self.started = time.monotonic()
-        self.client = Client(Guard(settings.allow_hosts), settings.per_host, settings.timeout)
+        self.client = Client(Guard(settings.allow_hosts), settings.timeout)
         self.hosts = Hosts(settings.per_host, settings.concurrency)
         self.visits = Visits(self.client, self.hosts, settings, wanted, self.started + settings.max_time)
 
