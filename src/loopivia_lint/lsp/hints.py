@@ -30,7 +30,7 @@ def hints(checked: Checked, asked: types.Range) -> list[types.InlayHint]:
     wanted = checked.positions.span(asked)
     return [
         types.InlayHint(checked.positions.position(span.end), label, padding_left=True)
-        for span, label in labels(checked).items()
+        for span, label in sorted(labels(checked).items())
         if span.overlaps(wanted)
     ]
 
