@@ -84,6 +84,9 @@ def test_line_ends_are_line_feeds_in_prose() -> None:
         ["Prix : 3 €.", "– Un tiret."],
         ["Plan B.", "Le reste."],
         ["C’est l’art.", "Oui."],
+        ["Petit, A. L. et Grand, K. L. (2016).", "Un titre."],
+        ["L’étude est parue. (2023).", "Un titre [2]. [3] Fin."],
+        ["Il a dit « oui. »", '"Non. "'],
     ],
 )
 def test_sentences_end_where_they_end(expected: list[str]) -> None:

@@ -16,7 +16,7 @@ from loopivia_lint.parse.source import plain
 END = re.compile(r"(?<![.!?…])(?P<mark>[.!?…]+)(?:[ \u00a0\u202f\u2009]?[»›]|[\"”’')\]])*(?=\s)")
 WORD_BEFORE = re.compile(r"(?:[^\W_][\w.-]*|°)\Z")
 NUMBERING = re.compile(r"\W*(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\Z")
-NEXT = re.compile(r"\s*[«“\"‘'(\[]?\s*([^\W_]+)?")
+NEXT = re.compile(r"\s*(?:([(\[]\d)|[«“\"‘'(\[]?\s*([^\W\d_]\.|[^\W_]+)?)")
 TITLES, ABBREVIATIONS, BEFORE_NUMBERS, STARTERS = (
     frozenset(words.split())
     for words in (
@@ -62,8 +62,10 @@ def _ends(prose: str, start: int, end: Match[str]) -> bool:
     """Does the sentence that began at `start` end with this mark?"""
     after = NEXT.match(prose, end.end())
     assert after is not None
-    following = after[1] or ""
-    if following[:1].islower() or (not following and prose[after.end() : after.end() + 1] in tuple(",;:)]")):
+    following = after[2] or ""
+    if after[1] or following[:1].islower():
+        return False
+    if not following and prose[after.end() : after.end() + 1] in ("", *",;:)]"):
         return False
     if end[0] == ".":
         return not _abbreviates(prose, start, end.start(), following)
