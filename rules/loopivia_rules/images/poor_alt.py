@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from loopivia_lint import Context, Finding, Post, Rule
-from loopivia_rules.images.words import words
+from loopivia_rules.word_lists import words
 
 _FILE = re.compile(r"[^\s/]+\.(?:jpe?g|png|gif|webp|svg|avif|heic|tiff?|bmp)", re.IGNORECASE)
 _CAMERA = re.compile(r"(?:(?:img|dsc[nf]?|pxl|photo|image|screenshot|capture)[-_ ]?\d\d|\d{5})[-_ \d]*", re.IGNORECASE)
@@ -31,7 +31,7 @@ class PoorAlt(Rule, frozen=True):
                 continue
             if _FILE.fullmatch(alt) or _CAMERA.fullmatch(alt):
                 yield self.finding(image.span, variant="file", alt=alt)
-            elif folded.rstrip(".!:") in words(post.language, "empty"):
+            elif folded.rstrip(".!:") in words("images", post.language, "empty"):
                 yield self.finding(image.span, variant="word", alt=alt)
             elif opening := _opening(folded, post.language):
                 yield self.finding(image.span, variant="opening", opening=alt[: len(opening)].strip())
@@ -41,6 +41,6 @@ class PoorAlt(Rule, frozen=True):
 
 def _opening(folded: str, language: str) -> str:
     """The longest of the known openings that the text has, with a word after it."""
-    found = (each for each in words(language, "openings") if folded.startswith(each) and folded != each)
+    found = (each for each in words("images", language, "openings") if folded.startswith(each) and folded != each)
     whole = (each for each in found if each.endswith("'") or folded[len(each)] == " ")
     return max(whole, key=len, default="")

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import ClassVar
 
 from loopivia_lint import Context, Finding, Post, Rule
-from loopivia_rules.links.words import words
-
-_SIGNS = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " "})
-_AROUND = " .,;:!?…»«()[]<>→›>\"'👉👈➡️️"
+from loopivia_rules.folding import folded
+from loopivia_rules.word_lists import words
 
 
 class GenericText(Rule, frozen=True):
-    """ "ici", "en savoir plus", "click here"."""
+    """ "ici", "en savoir plus", "click here", whatever signs stand around them."""
 
     id: ClassVar[str] = "links/generic-text"
     add: tuple[str, ...] = ()
-    """More such texts, in small letters."""
+    """More such texts."""
     allow: tuple[str, ...] = ()
     """Texts of the lists that are good enough here."""
 
     def check(self, post: Post, context: Context) -> Iterator[Finding]:
         """One finding a link."""
-        listed = words(post.language, "generic") | set(self.add)
+        listed = (_generic(post.language) | set(map(folded, self.add))) - set(map(folded, self.allow))
         for link in post.links:
-            text = " ".join(link.text.translate(_SIGNS).casefold().split()).strip(_AROUND)
-            if text in listed and text not in self.allow and link.kind != "footnote":
+            if link.kind != "footnote" and link.text and folded(link.text) in listed:
                 yield self.finding(link.span, text=link.text.strip(), url=link.url)
+
+
+@cache
+def _generic(language: str) -> frozenset[str]:
+    return frozenset(map(folded, words("links", language, "generic")))

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from loopivia_lint import Context, Finding, Post, Rule, Span
+from loopivia_lint import Context, Finding, Post, Rule
+from loopivia_rules.links.whole_post import place
 
 if TYPE_CHECKING:
     from loopivia_lint import Summary
@@ -33,9 +34,7 @@ class MissingFromSitemap(Rule, frozen=True):
         wanted = _filled(self.pattern, own)
         if listed is None or not wanted or re.search(rf"{re.escape(wanted)}(?![\w/-]*\w)", listed):
             return
-        field = context.field("title")
-        place = field.span if field else Span(post.body_span.start, post.body_span.start)
-        yield self.finding(place, wanted=wanted, file=self.file)
+        yield self.finding(place(post, context), wanted=wanted, file=self.file)
 
 
 def _filled(pattern: str, post: Summary) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from loopivia_lint import Context, Finding, Post, Rule, Span, parse_url
+from loopivia_lint import Context, Finding, Post, Rule, parse_url
+from loopivia_rules.links.whole_post import place
 
 
 class NoInternalLink(Rule, frozen=True):
@@ -23,9 +24,7 @@ class NoInternalLink(Rule, frozen=True):
             return
         count = len(post.prose.split())
         if count >= self.min_words and not any(_is_internal(link.url, own) for link in post.links):
-            field = context.field("title")
-            first = next((heading.span for heading in post.headings), Span(post.body_span.start, post.body_span.start))
-            yield self.finding(field.span if field else first, words=count)
+            yield self.finding(place(post, context), words=count)
 
 
 def _is_internal(url: str, own: str) -> bool:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from loopivia_lint import Context, Finding, Post, Rule, Span, parse_url
+from loopivia_lint import Context, Finding, Post, Rule, parse_url
+from loopivia_rules.links.whole_post import place
 
 _ADDRESS = re.compile(r"https?://[^\s\"'<>)\]]+")
 
@@ -24,9 +25,7 @@ class NoOutboundSource(Rule, frozen=True):
         count = len(post.prose.split())
         if count < self.min_words or not _others(post) <= {"", _bare(context.config.base_url)}:
             return
-        field = context.field("title")
-        first = next((heading.span for heading in post.headings), Span(post.body_span.start, post.body_span.start))
-        yield self.finding(field.span if field else first, words=count)
+        yield self.finding(place(post, context), words=count)
 
 
 def _others(post: Post) -> set[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from loopivia_lint import Context, Finding, Post, Rule, Span
+from loopivia_lint import Context, Finding, Post, Rule
+from loopivia_rules.links.whole_post import place
 
 if TYPE_CHECKING:
     from loopivia_lint import Site
@@ -30,9 +31,7 @@ class OrphanPost(Rule, frozen=True):
             return
         if own.place.rpartition("/")[2].lower().startswith(("index.", "_index.")):
             return
-        field = context.field("title")
-        first = next((heading.span for heading in post.headings), Span(post.body_span.start, post.body_span.start))
-        yield self.finding(field.span if field else first, route=own.route)
+        yield self.finding(place(post, context), route=own.route)
 
     def _nobody_links(self, site: Site) -> bool:
         """Are most posts of a larger site orphans? Then its posts are found by lists, and it is no fault of one."""

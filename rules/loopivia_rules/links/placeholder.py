@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from loopivia_lint import Context, Finding, Link, Post, Rule, parse_url
 from loopivia_rules.links.hosts import is_example, is_private
-from loopivia_rules.links.words import words
 from loopivia_rules.links.written import written
+from loopivia_rules.word_lists import words
 
 
 class Placeholder(Rule, frozen=True):
@@ -29,7 +29,7 @@ def _stands_for_another(link: Link, post: Post) -> bool:
         return not url.host or is_example(url.host) or is_private(url.host)
     if link.url.strip() == "#":
         return link.kind != "html" or "onclick" not in post.source(link.span)
-    return url.path.casefold() in words(post.language, "placeholders")
+    return url.path.casefold() in words("links", post.language, "placeholders")
 
 
 def _is_shown(link: Link) -> bool:
