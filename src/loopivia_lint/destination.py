@@ -66,6 +66,8 @@ def destination(written: str, path: str, settings: SiteConfig, files: Files, sit
 def _beside(url: Url, path: str, settings: SiteConfig, files: Files, site: Site | None) -> Destination:
     """A relative URL: by the file's folder, by the post's route, then wherever generators look."""
     folder = posixpath.dirname(path) or "."
+    if folder == "." and files.find(folder, path) is None:  # standard input: nobody knows where it belongs
+        return UNKNOWN
     wanted = url.decoded_path
     found = files.find(folder, wanted) or _page(files, folder, wanted)
     if found and found.exact:

@@ -7,6 +7,10 @@ from pathlib import Path
 import pytest
 from tests.laid_out import POST, Files, findings, lay_out, reported
 
+from loopivia_lint.config import SiteConfig
+from loopivia_lint.destination import destination
+from loopivia_lint.files import Files as Disk
+
 RULE = "links/broken-file"
 FILES: Files = {
     "content/tarifs.md": "---\ntitle: Tarifs\n---\n",
@@ -140,3 +144,15 @@ def test_a_single_file_without_a_configuration_is_judged_by_its_own_folder(tmp_p
 def test_an_mdx_link_is_judged_like_any_other(tmp_path: Path) -> None:
     lay_out(tmp_path, {"content/post.mdx": "import Plan from './plan.mdx'\n\n[a](absent.md) [b]({lien})\n\n<Plan />\n"})
     assert [each.data["url"] for each in findings(tmp_path, RULE, "content/post.mdx")] == ["absent.md"]
+
+
+def test_standard_input_without_a_name_has_no_folder_to_judge_by(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    lay_out(tmp_path, {"post.md": "x", "content/a.md": "x"})
+
+    def verdict(path: str) -> str:
+        return destination("absent.pdf", path, SiteConfig(), Disk(), None).verdict
+
+    assert [verdict("stdin.md"), verdict("post.md"), verdict("content/neuf.md")] == ["unknown", "missing", "missing"]
