@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -15,6 +16,7 @@ from loopivia_rules.statistics.sightings import look
 
 BEFORE = 40
 """Characters before a number in which "nearly" would stand."""
+PER = re.compile(r"\b(?:par|per|a|an|each|every|chaque)\b|/", re.IGNORECASE)
 CITED = ("cited", "aggregator", "opaque", "self-cited", "first-party", "home-page")
 
 
@@ -29,8 +31,15 @@ class Held(Struct, frozen=True):
 
 
 def sourced(post: Post, context: Context) -> Iterator[tuple[Claim, tuple[str, ...]]]:
-    """The claims that have a linked source, with the web addresses that stand for it."""
-    for claim in context.fact(Claims):
+    """The claims that have a linked source, with the web addresses that stand for it.
+
+    A bare duration beside another number ("$2 million in two years") frames that number: it is not looked for.
+    """
+    claims = context.fact(Claims)
+    telling = {claim.passage for claim in claims if claim.kind != "duration"}
+    for claim in claims:
+        if claim.kind == "duration" and claim.passage in telling and not PER.search(claim.value):
+            continue
         urls = tuple(dict.fromkeys(url for url in claim.urls if parse_url(url).kind == "web"))
         if urls and claim.verdict in CITED:
             yield claim, urls

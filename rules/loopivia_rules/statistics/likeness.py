@@ -136,7 +136,9 @@ def _of_share(wanted: Wanted, share: float, mention: Mention, text: str) -> Like
         if _close(wanted, share, mention) or (not mention.percent and _is_part(share, mention)):
             return "exact"
         hedged = _ABOUT.search(text, max(0, mention.start - 20), mention.start)
-        coarse = 0.026 if not mention.percent else 0.0105 if hedged or not mention.decimals else 0.0
+        coarse = 0.05 if not mention.percent else 0.0105 if hedged or not mention.decimals else 0.0
+        if wanted.kind in ("fraction", "ratio"):
+            coarse = max(coarse, 0.035)
         return "rounded" if any(abs(value - share) <= coarse for value in mention.values) else ""
     if mention.kind == "factor":
         changed = (1 + share, 1 - share, 1 / (1 - share)) if share < 1 else (1 + share,)
@@ -201,7 +203,8 @@ def _leeway(wanted: Wanted, value: float) -> float:
         return max(about, 0.0255 if re.search(r"(?i)(?<!\d)(10|ten|dix)\b", wanted.written) else 0.015)
     if wanted.kind == "rating":
         return max(about, 0.001)
-    return max(about, min(_step(wanted, value) / 2, size * 0.025))
+    half = _step(wanted, value) / 2
+    return max(about, min(half, size * 0.025) if wanted.kind in ("count", "money", "measure") else half)
 
 
 def _step(wanted: Wanted, value: float) -> float:

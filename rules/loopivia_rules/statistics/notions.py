@@ -55,6 +55,8 @@ def _entries(text: str) -> list[str]:
 def stem(word: str) -> str:
     """The beginning of a word, without accents and endings: `entreprises` and `entreprise` alike."""
     bare = folded(word)
+    if len(bare) == 4 and bare.endswith("s"):
+        return bare[:3]
     for _ in range(2):  # first the plural, then the word's own ending: buyers, buyer, buy
         if len(bare) > 4:
             bare = _ENDING.sub("", bare)
