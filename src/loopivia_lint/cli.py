@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from loopivia_lint import assembly
 from loopivia_lint.cache import Cache, place
 from loopivia_lint.config import Config
-from loopivia_lint.deliver import Output, deliver, outputs
+from loopivia_lint.deliver import Output, Terminal, deliver, outputs
 from loopivia_lint.discover import Discovery, File, discover
 from loopivia_lint.engine import Engine
 from loopivia_lint.errors import CannotRun
@@ -75,21 +75,13 @@ def run(options: Options) -> int:
             click.echo(getattr(show, name)(options, config, plugins), nl=False)
             return 0
     with closing(Cache(None if options.no_cache else place())) as cache:
-        return linted(options, config, plugins, cache)
+        return watched(options, cache) if options.watch else linted(options, config, plugins, cache)
 
 
 def linted(options: Options, config: Config, plugins: Plugins, cache: Cache) -> int:
     """Check, mend where asked, and report; the exit code."""
     wanted = outputs(options, plugins)
-    engine = assembly.assemble(
-        config,
-        plugins,
-        select=options.selected,
-        ignore=options.ignored,
-        folders=[path for path in assembly.content(config, options.paths) if path.is_dir()],
-        cache=cache,
-        online=options.online,
-    )
+    engine = engine_of(options, config, plugins, cache)
     if options.standard_input:
         return piped(options, engine, wanted)
     found = discovered(options, config)
@@ -114,6 +106,43 @@ def linted(options: Options, config: Config, plugins: Plugins, cache: Cache) -> 
     report = change.only(report) if change else report
     deliver(report, wanted, options, config)
     return code(report, options, config)
+
+
+def engine_of(options: Options, config: Config, plugins: Plugins, cache: Cache) -> Engine:
+    """The engine that the options and the configuration ask for."""
+    return assembly.assemble(
+        config,
+        plugins,
+        select=options.selected,
+        ignore=options.ignored,
+        folders=[path for path in assembly.content(config, options.paths) if path.is_dir()],
+        cache=cache,
+        online=options.online,
+    )
+
+
+def watched(options: Options, cache: Cache) -> int:
+    """Stay, and show what each save changes, until Ctrl-C."""
+    from loopivia_lint.watch import Task, watch
+
+    others: dict[str, object] = {"--fix": options.fix, "--diff": options.diff, "--changed-since": options.changed_since}
+    others |= {"--format": options.format, "--output-file": options.output_file, "-": options.standard_input}
+    if any(others.values()):
+        name = next(name for name, value in others.items() if value)
+        raise CannotRun(f"--watch looks at files and shows what it finds on the terminal; leave {name} out")
+
+    def begin() -> Task:
+        config = settings(options)
+        engine = engine_of(options, config, assembly.plugins_of(config), cache)
+
+        def told(report: Report) -> Report:
+            report = without_known(report, options, config)
+            return replace(report, findings=report.serious(config.fail_on)) if options.quiet else report
+
+        return Task(engine, discovered(options, config).files, assembly.content(config, options.paths), told)
+
+    watch(begin, Terminal(options))
+    return 0
 
 
 def without_known(report: Report, options: Options, config: Config) -> Report:

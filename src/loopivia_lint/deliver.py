@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,6 +18,9 @@ from loopivia_lint.options import Options
 from loopivia_lint.plugins import Plugins, Reporter
 from loopivia_lint.report import Report
 from loopivia_lint.report.formats import reporter
+
+if TYPE_CHECKING:
+    from loopivia_lint.watch import Change
 
 
 class Output(Struct, frozen=True):
@@ -57,6 +62,37 @@ def deliver(report: Report, wanted: Sequence[Output], options: Options, config: 
             _write(markdown.render(report), Path(summary), mode="a")
 
 
+class Terminal:
+    """Standard output, for `--watch`."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._colour = _colour(options.color, sys.stdout.isatty())
+
+    def all(self, report: Report) -> None:
+        """What is found at first."""
+        from loopivia_lint.report import text
+
+        _write(text.render(report, colour=self._colour, width=_columns(), summary=not self._options.quiet), None)
+
+    def change(self, change: Change) -> None:
+        """What a save changed."""
+        from loopivia_lint.report.change import render_change
+
+        clock = time.strftime("%H:%M:%S")
+        _write(render_change(change, clock, colour=self._colour, width=_columns()), None)
+
+    def failure(self, sentence: str) -> None:
+        """What has to be mended before anything can be found."""
+        sys.stderr.write(f"loopivia-lint: {sentence}\n")
+        sys.stderr.flush()
+
+
+def _columns() -> int:
+    """How wide the terminal is; 0 where there is none."""
+    return os.get_terminal_size().columns if sys.stdout.isatty() else 0
+
+
 def _rendered(report: Report, output: Output, options: Options) -> str:
     terminal = output.file is None and sys.stdout.isatty()
     if options.counts and output.file is options.output_file:
@@ -69,7 +105,7 @@ def _rendered(report: Report, output: Output, options: Options) -> str:
         return text.render(
             report,
             colour=_colour(options.color, terminal),
-            width=os.get_terminal_size().columns if terminal else 0,
+            width=_columns() if terminal else 0,
             summary=not options.quiet,
             evidence=options.evidence,
         )

@@ -25,9 +25,9 @@ class Stamped(Struct, frozen=True):
         files = tuple(files)
         return cls(files, tuple(map(stamp, files)))
 
-    def is_stale(self) -> bool:
-        """Has one of them been written, made or removed since?"""
-        return self.stamps != tuple(map(stamp, self.files))
+    def changed(self) -> tuple[Path, ...]:
+        """Those that were written, made or removed since."""
+        return tuple(file for file, before in zip(self.files, self.stamps, strict=True) if stamp(file) != before)
 
 
 def stamp(file: Path) -> Stamp:

@@ -44,7 +44,7 @@ class Engines:
         file = configuration.find(path)
         key = file or path.parent
         kept = self._kept.get(key)
-        if key in self.complaints or kept is None or kept.made_from.is_stale():
+        if key in self.complaints or kept is None or kept.made_from.changed():
             try:
                 kept = self._kept[key] = _made(key, file)
                 self.complaints.pop(key, None)
