@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import ClassVar
 from urllib.parse import unquote
 
 from loopivia_lint import Context, Finding, Post, Rule
+from loopivia_rules.links.nearest import nearest
 from loopivia_rules.links.written import written
 
-ALWAYS = ("top", "fn", "user-content-", ":~:", "!", "/", "comment", "respond", "disqus", "t=", "page=")
-"""Starts of fragments that browsers, footnotes, themes and scripts answer to."""
+ALWAYS = ("top", "fn", "user-content-", "comment", "respond", "disqus")
+"""Starts of fragments that browsers, footnotes and themes answer to."""
+READ_BY_SCRIPT = re.compile(r"^[:!/?~]|[=&/]")
+"""Signs of fragments that a script or the browser reads: routes, parameters, `:~:text=`."""
 
 
 class BrokenAnchor(Rule, frozen=True):
@@ -22,41 +25,40 @@ class BrokenAnchor(Rule, frozen=True):
 
     def check(self, post: Post, context: Context) -> Iterator[Finding]:
         """One finding a link."""
-        known: dict[str, frozenset[str] | None] = {}
+        ids: dict[str, dict[str, None] | None] = {}
         for link in written(post):
-            if "#" not in link.url:
-                continue
-            target = context.destination(link.url)
-            fragment = _folded(target.fragment or "")
-            if target.verdict != "found" or not fragment or fragment.lower().startswith(ALWAYS):
+            target = context.destination(link.url) if "#" in link.url else None
+            if target is None or target.verdict != "found" or not _is_an_id(target.fragment or ""):
                 continue
             elsewhere = target.kind != "here"
             if elsewhere and target.post is None:
                 continue
             page = target.path if elsewhere else ""
-            if page not in known:
-                known[page] = context.anchors(target.post if elsewhere else None)
-            anchors = known[page]
-            if anchors is None or _leads(fragment, anchors, context):
+            if page not in ids:
+                ids[page] = _folded(context.anchors(target.post if elsewhere else None), context)
+            fragment = _read(target.fragment or "")
+            known = ids[page]
+            if known is None or fragment in known or _case(fragment, context) in known:
                 continue
-            near = get_close_matches(fragment, sorted(map(_folded, anchors)), n=1, cutoff=0.6)
-            variant = f"{'elsewhere' if elsewhere else 'here'}{'-near' if near else ''}"
-            yield self.finding(
-                link.url_span,
-                variant=variant.removeprefix("here").removeprefix("-"),
-                fragment=fragment,
-                near=near[0] if near else "",
-                path=page,
-            )
+            near = nearest(fragment, known, cutoff=0.6)
+            variant = ("elsewhere-near" if near else "elsewhere") if elsewhere else "near" if near else ""
+            yield self.finding(link.url_span, variant=variant, fragment=fragment, near=near, path=page)
 
 
-def _leads(fragment: str, anchors: frozenset[str], context: Context) -> bool:
-    """Is it an id of the page? Where the site's style is not known, capitals do not count."""
-    folded = set(map(_folded, anchors))
-    if fragment in folded:
-        return True
-    return context.config.heading_ids.style == "any" and fragment.casefold() in {each.casefold() for each in folded}
+def _is_an_id(fragment: str) -> bool:
+    """Is it neither empty nor one that browsers, themes and scripts read?"""
+    return fragment != "" and not fragment.lower().startswith(ALWAYS) and not READ_BY_SCRIPT.search(fragment)
 
 
-def _folded(identity: str) -> str:
+def _folded(anchors: frozenset[str] | None, context: Context) -> dict[str, None] | None:
+    """The ids in order and without repeats, as the keys of a mapping."""
+    return None if anchors is None else dict.fromkeys(sorted(_case(_read(each), context) for each in anchors))
+
+
+def _case(identity: str, context: Context) -> str:
+    """Capitals do not count where the site's style is not known."""
+    return identity.casefold() if context.config.heading_ids.style == "any" else identity
+
+
+def _read(identity: str) -> str:
     return unicodedata.normalize("NFC", unquote(identity))
