@@ -94,6 +94,8 @@ def test_texts_are_added_and_allowed_by_options(tmp_path: Path) -> None:
         ("[le plan][p]\n\n[p]: https://a.test.org", []),
         ('<img alt="" src="https://a.test.org/p.png"> <a href="https://a.test.org">plan</a>', []),
         ("```\nhttps://a.test.org\n```", []),
+        ("{{< reglages >}}\nurl = 'https://a.test.org'\n{{< /reglages >}}", []),
+        ('{{< figure\n  link="https://a.test.org"\n>}}', []),
         ("Essayez http://localhost:4000 ou https://example.com/boutique.", []),
         ("[le plan, https://a.test.org](https://a.test.org)", []),
     ],
