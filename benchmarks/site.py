@@ -17,9 +17,9 @@ LIMIT = 0.25
 GROWTH = 1.5
 """Twenty times the posts may take this many times twenty times as long."""
 PARAGRAPH = (
-    "Un potager d’un mètre carré demande peu de place et peu d’eau\u00a0; il donne pourtant des salades, des radis et "
-    "des herbes d’avril à octobre. **Semez clair**, arrosez le soir, et couvrez la terre de paille avant l’été. Voir aussi "
-    "[le calendrier](/blog/post-{next}), [les outils](post-{next}.md#outils) et "
+    "Un potager d’un mètre carré demande peu de place et peu d’eau\u00a0; il donne pourtant des salades, des radis "
+    "et des herbes d’avril à octobre. **Semez clair**, arrosez le soir, et couvrez la terre de paille avant l’été. "
+    "Voir aussi [le calendrier](/blog/post-{next}), [les outils](post-{next}.md#outils) et "
     "[l’étude](https://exemple.test.org/etude-{number}).\n\n"
 )
 HEADINGS = ("Semer", "Arroser l’été", "Outils", "Récolter\u00a0: quand\u00a0?")
