@@ -107,7 +107,7 @@ def compare(report: Report, entries: Iterable[Entry], file: Path) -> Comparison:
         if finding.rule == RuleFailed.id:
             findings.append(finding)
             continue
-        path = _relative(finding.path, file)
+        path = relative(finding.path, file)
         content = finding.rule, fingerprint(finding, report.sources.get(finding.path))
         if left[path, *content]:
             left[path, *content] -= 1
@@ -118,7 +118,7 @@ def compare(report: Report, entries: Iterable[Entry], file: Path) -> Comparison:
         else:
             new.append((path, *content))
             findings.append(finding)
-    checked = {_relative(path, file) for path in report.sources}
+    checked = {relative(path, file) for path in report.sources}
     unseen = [entry for entry in left.elements() if not (entry[0] in checked and _could_be_found(entry[1], report))]
     gone = left.total() - len(unseen) + moved.total()
     debt = Debt(shown(file), Counter(rule for _, rule, _ in known), gone)
@@ -130,5 +130,6 @@ def _could_be_found(rule: str, report: Report) -> bool:
     return rule in report.ran or rule not in report.rules or rule.startswith("internal/")
 
 
-def _relative(path: str, file: Path) -> str:
+def relative(path: str, file: Path) -> str:
+    """A post's path as a baseline in this file has it."""
     return os.path.relpath(path, file.parent).replace(os.sep, "/")

@@ -8,7 +8,7 @@ import pytest
 from lsprotocol import types
 from pytest_lsp import LanguageClient, client_capabilities
 
-from tests.conftest import POST, Write
+from tests.conftest import POST, Write, program
 from tests.lsp.conftest import Editor, Start
 
 FAULT = f"{POST}\n[x]()\n"
@@ -149,6 +149,17 @@ async def test_a_mistake_in_the_configuration_is_shown_there_and_the_last_good_o
     editor.type(uri, len(FAULT), len(FAULT), "\n")
     assert not await editor.shown(uri)
     await editor.until(lambda: editor.rules(config) == [] and editor.told[-1].uri == config.as_uri())
+
+
+async def test_what_the_baseline_knows_stays_quiet(start: Start, write: Write, tmp_path: Path) -> None:
+    root = write({"content/a.md": FAULT, "loopivia-lint.toml": 'baseline = "known.json"\nselect = ["links/empty"]\n'})
+    assert program("content", "--write-baseline", cwd=root).code == 0
+    editor = await start()
+    uri = editor.open(root / "content/a.md")
+    assert not await editor.shown(uri)
+    editor.type(uri, len(FAULT), len(FAULT), "\n[y]()\n")
+    assert [editor.part(uri, each.range) for each in await editor.shown(uri)] == ["[y]()"]
+    assert len(await editor.actions(uri, "[y]()")) == 1
 
 
 async def test_a_rule_that_fails_is_said_and_the_others_go_on(start: Start, write: Write) -> None:

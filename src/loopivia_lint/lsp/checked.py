@@ -47,7 +47,8 @@ class Checked(Struct, frozen=True, eq=False):
         documents = list(engine.documents([File(path, named=True)], {path: Text(text)}))
         if not documents:
             return Checked(self.positions)
-        return Checked(self.positions, self.kept, engine.report(documents).findings, documents[0], self.context)
+        findings = self.kept.new(engine.report(documents), path).findings
+        return Checked(self.positions, self.kept, findings, documents[0], self.context)
 
     def is_outdated_by(self, other: Checked) -> bool:
         """Has the other seen a newer site, or newer settings?"""
@@ -73,7 +74,7 @@ def found_by(kept: Kept, file: File, text: Text, encoding: str, *, draft: bool) 
     document = documents[0]
     if draft:
         kept.standing.typed(file.path, document.post)
-    report = kept.engine.report(documents)
+    report = kept.new(kept.engine.report(documents), file.path)
     site = kept.standing.latest
     return Checked(
         positions=Positions(document.source, encoding),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import groupby
 from pathlib import Path
 
 from msgspec import Struct
 
-from loopivia_lint import assembly
+from loopivia_lint import assembly, baseline
 from loopivia_lint import config as configuration
+from loopivia_lint.baseline import Entry
 from loopivia_lint.cache import Cache
 from loopivia_lint.cache import place as cache_file
 from loopivia_lint.config import Config
@@ -16,6 +18,7 @@ from loopivia_lint.discover import discover
 from loopivia_lint.engine import Engine
 from loopivia_lint.errors import CannotRun
 from loopivia_lint.model import Post
+from loopivia_lint.report import Report
 from loopivia_lint.site import Site
 from loopivia_lint.stamps import Stamped, settings_files
 from loopivia_lint.standing import Standing
@@ -29,6 +32,16 @@ class Kept(Struct, eq=False):
     engine: Engine
     standing: Standing
     made_from: Stamped
+    known: Mapping[str, tuple[Entry, ...]] = {}
+    """What the baseline knows, by post; under the empty name what it knows of posts that are no longer there."""
+
+    def new(self, report: Report, path: Path) -> Report:
+        """A post's report without what the baseline knows."""
+        file = self.engine.config.known
+        if file is None:
+            return report
+        entries = (*self.known.get(baseline.relative(path.as_posix(), file), ()), *self.known.get("", ()))
+        return baseline.compare(report, entries, file).report
 
 
 class Engines:
@@ -90,4 +103,12 @@ def _made(place: Path, file: Path | None) -> Kept:
 
     standing = Standing(site_on_disk)
     engine.gather = standing.site
-    return Kept(place, engine, standing, made_from)
+    return Kept(place, engine, standing, made_from, _known(config.known) if config.known else {})
+
+
+def _known(file: Path) -> Mapping[str, tuple[Entry, ...]]:
+    found: dict[str, tuple[Entry, ...]] = {}
+    for post, entries in groupby(sorted(baseline.read(file)), key=lambda entry: entry[0]):
+        name = post if (file.parent / post).exists() else ""
+        found[name] = (*found.get(name, ()), *entries)
+    return found
