@@ -29,11 +29,15 @@ class Attribution(Struct, frozen=True):
 
 
 NOBODY = Attribution("none")
+BRACKETS = frozenset("([—–―-")
+"""Marks behind which a source may stand without a word that says so."""
 
 
 def attributed(reading: Reading, known: Sources) -> Attribution:
     """The attribution of a sentence; the first way of naming that holds, then a vague one."""
-    words = [token.word for token in reading.tokens]
+    words = reading.words
+    if not reading.has("according", "study", "says", "source", "vague") and BRACKETS.isdisjoint(words):
+        return NOBODY
     for way in (_labelled, _according, _studied, _said, _in_brackets, _after_a_dash):
         named = way(reading, known, words)
         if named is not None:
@@ -66,9 +70,9 @@ def _according(reading: Reading, known: Sources, words: list[str]) -> Attributio
             body = reading.at(index, "body")
             if body is not None:
                 last = body.last
-                while last < len(words) and last < body.last + 4 and reading.tokens[last].kind == "word":
+                while last < len(words) and last < body.last + 4 and reading.is_word(last):
                     last += 1
-                return _found(reading, "named", _written(reading, body.first, last), cue.first, last)
+                return _found(reading, "named", reading.written(body.first, last), cue.first, last)
     return None
 
 
@@ -80,12 +84,12 @@ def _studied(reading: Reading, known: Sources, words: list[str]) -> Attribution 
             return _found(reading, "named", name[0], cue.first, name[1])
         if reading.vocabulary.adjectives_first:
             back = cue.first - 1
-            while back >= 0 and (reading.word(back) == "s" or reading.tokens[back].kind == "number"):
+            while back >= 0 and (reading.word(back) == "s" or reading.is_number(back)):
                 back -= 1
             first = _run_back(reading, back)
             if first is not None:
                 found = _name(reading, known, words, first, 1)
-                organisation = found[0] if found else _written(reading, first, back + 1)
+                organisation = found[0] if found else reading.written(first, back + 1)
                 return _found(reading, "named", organisation, first, cue.last)
     return None
 
@@ -101,7 +105,7 @@ def _said(reading: Reading, known: Sources, words: list[str]) -> Attribution | N
         first = _run_back(reading, back)
         if first is not None:
             found = _name(reading, known, words, first, 1)
-            organisation = found[0] if found else _written(reading, first, back + 1)
+            organisation = found[0] if found else reading.written(first, back + 1)
             return _found(reading, "named", organisation, first, cue.last)
     return None
 
@@ -138,36 +142,35 @@ def _after_a_dash(reading: Reading, known: Sources, words: list[str]) -> Attribu
 def _name(reading: Reading, known: Sources, words: list[str], index: int, reach: int) -> tuple[str, int, int] | None:
     """The first name from a place on, within so many words: (name, the token after it, its first token)."""
     for at in range(index, min(index + reach, len(words))):
-        token = reading.tokens[at]
-        if token.kind == "mark" and token.word not in "«“\"'*_(":
+        if reading.is_mark(at) and words[at] not in "«“\"'*_(":
             return None
-        if not token.capital:
+        if not reading.capital(at):
             continue
         listed = known.named(words, at)
         if listed is not None and _spelled(reading, at, listed[1], listed[0].name):
             return listed[0].name, listed[1], at
         last = _run(reading, at)
         if last > at:
-            return _written(reading, at, last), last, at
+            return reading.written(at, last), last, at
     return None
 
 
 def _spelled(reading: Reading, first: int, last: int, name: str) -> bool:
     """Names in capitals must be: WHO is not Who."""
-    written = _written(reading, first, last)
+    written = reading.written(first, last)
     return not name.isupper() or len(name) > 4 or written.isupper()
 
 
 def _run(reading: Reading, index: int) -> int:
     """The token after a run of capitalised words; the same token where none starts here."""
     at = index
-    while at < len(reading.tokens) and reading.tokens[at].capital and not _is_common(reading, at):
+    while reading.capital(at) and not _is_common(reading, at):
         at += 1
         if reading.word(at) in ("&", "de", "du", "des", "of", "the", "for", "et", "and", "d", "l", "la", "le", "/"):
             ahead = at + 1
             if reading.word(ahead) in ("la", "le", "l", "the", "les"):
                 ahead += 1
-            if ahead < len(reading.tokens) and reading.tokens[ahead].capital:
+            if reading.capital(ahead):
                 at = ahead
     return at
 
@@ -178,14 +181,13 @@ def _run_back(reading: Reading, index: int) -> int | None:
     A sentence's first word has its capital anyway: alone, it must be in capitals.
     """
     first = index
-    while first >= 0 and reading.tokens[first].capital and not _is_common(reading, first):
+    while first >= 0 and reading.capital(first) and not _is_common(reading, first):
         first -= 1
     first += 1
     if first > index:
         return None
     if first == 0 == index:
-        token = reading.tokens[0]
-        written = reading.text[token.start : token.end]
+        written = reading.written(0, 1)
         return 0 if written.isupper() and len(written) > 1 else None
     return first
 
@@ -203,11 +205,7 @@ def _unnamed(reading: Reading) -> Cue | None:
     return None
 
 
-def _written(reading: Reading, first: int, last: int) -> str:
-    return reading.text[reading.tokens[first].start : reading.tokens[last - 1].end]
-
-
 def _found(reading: Reading, kind: Literal["named", "vague"], organisation: str, first: int, last: int) -> Attribution:
-    start, end = reading.tokens[first].start, reading.tokens[last - 1].end
+    start, end = reading.spans[first][0], reading.spans[last - 1][1]
     year = YEAR.search(reading.text, start, min(len(reading.text), end + 12))
     return Attribution(kind, organisation, start, end, int(year[0]) if year else None)

@@ -12,15 +12,20 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from loopivia_lint import Post, SiteConfig, parse_url
+from loopivia_rules.statistics.passages import words_of
 from loopivia_rules.statistics.reading import Reading
 from loopivia_rules.statistics.sources import Sources, host_of
 from loopivia_rules.statistics.vocabulary import LEFT_OUT
 
 NAME = r"([A-ZÀ-Ý][\w&’'.-]*(?: [A-ZÀ-Ý][\w&’'.-]*){0,2})"
-SPEAKS_OF_ITSELF = re.compile(
-    rf"\b(?:[Cc]hez {NAME}, (?:nous|notre|nos|on)\b|[Aa]t {NAME}, (?:we|our)\b"
-    rf"|(?:[Pp]ublié|[Rr]édigé|[Ww]ritten|[Pp]ublished) (?:par|by) {NAME})"
-)
+SPEAKS_OF_ITSELF = {
+    "hez ": re.compile(rf"\b[Cc]hez {NAME}, (?:nous|notre|nos|on)\b"),
+    "t ": re.compile(rf"\b[Aa]t {NAME}, (?:we|our)\b"),
+    "é par ": re.compile(rf"\b(?:[Pp]ublié|[Rr]édigé) par {NAME}"),
+    "n by ": re.compile(rf"\b[Ww]ritten by {NAME}"),
+    "d by ": re.compile(rf"\b[Pp]ublished by {NAME}"),
+}
+"""Sentences in which somebody names himself, each behind a piece of text without which it need not be looked for."""
 PICTURE = re.compile(r"^https?://.*\.(?:png|jpe?g|webp|svg|avif)\b")
 
 
@@ -34,7 +39,7 @@ class Brand(Struct, frozen=True):
 
     def named(self, reading: Reading) -> int | None:
         """The token at which a sentence names the publisher."""
-        words = [token.word for token in reading.tokens]
+        words = reading.words
         for first, *rest in self.names:
             for index, word in enumerate(words):
                 if word == first and words[index + 1 : index + 1 + len(rest)] == rest:
@@ -52,7 +57,9 @@ def brand(post: Post, site: SiteConfig, known: Sources) -> Brand:
     hosts = {host_of(url) for url in (site.base_url, *_texts(post, site, "canonical"))} - {""}
     names = [*site.brand, site.title_suffix.strip(" |–—-·"), *_texts(post, site, "author")]
     hosts |= set(_own_hosts(post, known))
-    names += [name for match in SPEAKS_OF_ITSELF.finditer(post.prose) for name in match.groups() if name]
+    for piece, sentence in SPEAKS_OF_ITSELF.items():
+        if piece in post.prose:
+            names += sentence.findall(post.prose)
     names += _named_folders(post)
     page = not any(_texts(post, site, "author")) and not any(_texts(post, site, "date"))
     if page:
@@ -67,21 +74,23 @@ def brand(post: Post, site: SiteConfig, known: Sources) -> Brand:
 
 def _own_hosts(post: Post, known: Sources) -> Iterator[str]:
     """Hosts whose name the prose has, and that offer something: a contact page, a cover picture."""
-    words = frozenset(_words(post.prose))
     fields = post.front_matter.fields if post.front_matter else ()
-    pictures = [field.value for field in fields if isinstance(field.value, str) and PICTURE.search(field.value)]
+    pictures = [
+        f.value for f in fields if isinstance(f.value, str) and f.value[:4] == "http" and PICTURE.search(f.value)
+    ]
     steps = ((link.url, parse_url(link.url).path.strip("/").partition("/")[0].lower()) for link in post.links)
     offers = [url for url, step in steps if step in known.own_pages]
-    for url in (*pictures, *offers):
-        host = host_of(url)
-        if host and words.issuperset(_label(host, known)):
+    hosts = {host_of(url) for url in (*pictures, *offers)} - {""}
+    words = words_of(post.prose) if hosts else frozenset()
+    for host in hosts:
+        if words.issuperset(_label(host, known)):
             yield host
 
 
 def _named_folders(post: Post) -> Iterator[str]:
     """A folder of the post's path that is a name in its prose: "acme-blog/posts/…" and "At Acme, …"."""
     for folder in dict.fromkeys(re.split(r"[/._-]", post.path.rpartition("/")[0])):
-        if len(folder) > 3:
+        if len(folder) > 3 and post.prose.count(folder.capitalize()) > 1:
             said = re.findall(rf"(?<=[\w,;] )({re.escape(folder)})\b", post.prose, re.IGNORECASE)
             if len(said) > 1 and sum(word[0].isupper() for word in said) > 0.6 * len(said):
                 yield folder

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from itertools import pairwise
 
 from msgspec import Struct
 
@@ -18,7 +17,7 @@ from loopivia_rules.statistics.outline import LABEL, Outline
 from loopivia_rules.statistics.passages import Passage
 from loopivia_rules.statistics.reading import Reading
 from loopivia_rules.statistics.sources import Class, Sources, host_of
-from loopivia_rules.statistics.vocabulary import LEFT_OUT, Vocabulary
+from loopivia_rules.statistics.vocabulary import LEFT_OUT
 
 NOTE_NUMBER = re.compile(r"\[(\d{1,3})\]")
 ENTRY_NUMBER = re.compile(r"\s*\[(\d{1,3})\]")
@@ -48,16 +47,15 @@ class Citation(Struct, frozen=True):
 class Citations:
     """The places of a post where a source may stand."""
 
-    def __init__(self, outline: Outline, vocabulary: Vocabulary, known: Sources, own: frozenset[str]) -> None:
+    def __init__(self, outline: Outline, known: Sources, own: frozenset[str]) -> None:
         self.outline = outline
         self.post = outline.post
-        self.vocabulary = vocabulary
         self.known = known
         self.own = own
 
     def of(self, passage: Passage, attribution: Attribution) -> Citation | None:
         """The source of what this passage claims; front matter holds no links, but may name the post's own source."""
-        if passage.block is None:
+        if passage.block is None or self._without_sources:
             return self._of_the_post()
         places: tuple[Callable[[Passage, int, Attribution], Citation | None], ...] = (
             self._in_the_sentence,
@@ -75,6 +73,11 @@ class Citations:
         block = passage.block
         found = (place(passage, block, attribution) for place in places)
         return next((citation for citation in found if citation), None) or self._of_the_post()
+
+    @cached_property
+    def _without_sources(self) -> bool:
+        """A post without links, notes, addresses and lists of sources has no place for one."""
+        return not (self.post.links or self.post.footnotes or "http" in self.post.text or self._bibliography)
 
     def _in_the_sentence(self, passage: Passage, block: int, attribution: Attribution) -> Citation | None:
         links = [link for link in self._links(block) if link.span.overlaps(passage.span)]
@@ -110,7 +113,7 @@ class Citations:
     def _next_sentence(self, passage: Passage, block: int) -> Span:
         """The sentence behind in the block; the block's end where there is none."""
         end = self.post.blocks[block].span.end
-        following = (span for span in self.post.blocks[block].sentences if span.start >= passage.span.end)
+        following = (span for span in self.outline.sentences(block) if span.start >= passage.span.end)
         return next(following, Span(end, end))
 
     def fragment_after(self, passage: Passage, block: int) -> Span | None:
@@ -158,7 +161,7 @@ class Citations:
             links = self._links(index)
             if links:
                 lead_in = self.post.blocks[index]
-                introduced = attributed(Reading(lead_in.prose, self.vocabulary), self.known)
+                introduced = attributed(self.outline.read(lead_in.span), self.known)
                 named = (link for link in links if lead_in.prose.rstrip().endswith(":") and self._class(link) != "own")
                 found = (
                     self._accepted(links, attribution)
@@ -181,15 +184,15 @@ class Citations:
     def _in_the_section(self, passage: Passage, block: int, attribution: Attribution) -> Citation | None:
         """A line or list "Sources :" of the same section, from here on first."""
         start, end = self.outline.section(block)
-        for index in (*range(block + 1, end), *range(start, block)):
-            if self.post.blocks[index].kind == "paragraph" and self.outline.is_source_line(index):
-                links = list(self._links(index))
-                after = self.outline.after(index)
-                if after is not None and self.post.blocks[after].kind == "list":
-                    links += self.outline.links_within(self.post.blocks[after])
-                found = self._citation(links) or self._bare(self.post.blocks[index].span)
-                if found is not None:
-                    return found
+        lines = (at for at in self.outline.source_lines if start <= at < end and at != block)
+        for index in sorted(lines, key=lambda at: (at < block, at)):
+            links = list(self._links(index))
+            after = self.outline.after(index)
+            if after is not None and self.post.blocks[after].kind == "list":
+                links += self.outline.links_within(self.post.blocks[after])
+            found = self._citation(links) or self._bare(self.post.blocks[index].span)
+            if found is not None:
+                return found
         return None
 
     def _in_a_heading(self, passage: Passage, block: int, attribution: Attribution) -> Citation | None:
@@ -208,7 +211,7 @@ class Citations:
 
     def _said_before(self, passage: Passage, block: int, attribution: Attribution) -> Citation | None:
         """`The study also found …`, `Par ailleurs, …`: the source of the paragraphs before, in the section."""
-        reading = Reading(self.post.prose[passage.span.start : passage.span.end], self.vocabulary)
+        reading = self.outline.read(passage.span)
         if not reading.has("anaphora") and not reading.at(0, "also"):
             return None
         start, _ = self.outline.section(block)
@@ -234,7 +237,7 @@ class Citations:
         if not self._bibliography:
             return None
         text = self.post.prose[passage.span.start : passage.span.end]
-        said, topics = self._names(text), frozenset(_words(text)) - self._title
+        said, topics = self._names(passage.span), frozenset(_words(text)) - self._title
         named = {word for name in self._attributed(block, attribution) for word in _words(name)}
         for entry in self._bibliography:
             links = self.outline.links_within(entry)
@@ -252,18 +255,16 @@ class Citations:
 
     def _attributed(self, block: int, attribution: Attribution) -> list[str]:
         """Whom the paragraph names for its figures."""
-        text, start = self.post.blocks[block].prose, self.post.blocks[block].span.start
-        sentences = (text[span.start - start : span.end - start] for span in self.post.blocks[block].sentences)
-        named = (attributed(Reading(sentence, self.vocabulary), self.known) for sentence in sentences)
+        named = (attributed(self.outline.read(span), self.known) for span in self.outline.sentences(block))
         return [found.organisation for found in (attribution, *named) if found.organisation]
 
-    def _names(self, prose: str) -> set[str]:
+    def _names(self, span: Span) -> set[str]:
         """The words with a capital inside a sentence, which are names more often than not."""
-        tokens = Reading(prose, self.vocabulary).tokens
+        reading = self.outline.read(span)
         return {
-            token.word
-            for before, token in pairwise(tokens)
-            if token.capital and len(token.word) > 3 and before.kind != "mark"
+            word
+            for index, word in enumerate(reading.words)
+            if len(word) > 3 and index and not reading.is_mark(index - 1) and reading.capital(index)
         }
 
     def _accepted(self, links: Iterable[Link], attribution: Attribution) -> Citation | None:
@@ -280,7 +281,7 @@ class Citations:
                 return True
             if not set(_words(attribution.organisation)).isdisjoint(_words(link.text)):
                 return True
-        return Reading(link.text, self.vocabulary).has("study", "source", "percent")
+        return Reading(link.text, self.outline.vocabulary).has("study", "source", "percent")
 
     def _citation(self, links: Iterable[Link]) -> Citation | None:
         """The links as a citation, the best class first; None where none can be a source."""
@@ -301,6 +302,8 @@ class Citations:
 
     def _bare(self, span: Span) -> Citation | None:
         """An address written out, not made a link."""
+        if self.post.text.find("http", span.start, span.end) < 0:
+            return None
         for match in BARE_URL.finditer(self.post.text, span.start, span.end):
             place = Span(match.start(), match.end())
             made = (*(link.span for link in self.post.links), *(image.span for image in self.post.images))
@@ -319,12 +322,12 @@ class Citations:
         found: list[Block] = []
         blocks = self.post.blocks
         for heading in self.post.headings:
-            cue = Reading(heading.text, self.vocabulary).first("sources_heading")
+            cue = self.outline.read(heading.span).first("sources_heading")
             if cue is not None and len(NAME.findall(heading.text)) <= 4:
                 _, end = self.outline.section(heading.block)
                 found += (block for block in blocks[heading.block + 1 : end] if block.kind == "paragraph")
         for index, block in enumerate(blocks):
-            if block.kind == "paragraph" and block.parent is None and self.outline.is_source_line(index):
+            if block.kind == "paragraph" and block.parent is None and index in self.outline.source_lines:
                 after = self.outline.after(index)
                 if after is not None and blocks[after].kind == "list":
                     within = (b for b in blocks[after:] if b.span.within(blocks[after].span))

@@ -76,7 +76,8 @@ class Claims(Fact[tuple[Claim, ...]], frozen=True):
         if words is None:
             return ()
         judge = Judge(post, site, words, self.organisations)
-        return tuple(_cited_elsewhere([claim for passage in passages(post, words) for claim in judge.claims(passage)]))
+        found = [claim for passage in passages(judge.outline) for claim in judge.claims(passage)]
+        return tuple(_cited_elsewhere(found))
 
 
 class Judge:
@@ -90,11 +91,11 @@ class Judge:
 
     @cached_property
     def outline(self) -> Outline:
-        return Outline(self.post)
+        return Outline(self.post, self.words)
 
     @cached_property
     def surroundings(self) -> Surroundings:
-        return Surroundings(self.outline, self.words)
+        return Surroundings(self.outline)
 
     @cached_property
     def known(self) -> Sources:
@@ -106,16 +107,16 @@ class Judge:
 
     @cached_property
     def citations(self) -> Citations:
-        return Citations(self.outline, self.words, self.known, self.brand.hosts)
+        return Citations(self.outline, self.known, self.brand.hosts)
 
     def claims(self, passage: Passage) -> Iterator[Claim]:
         """The claims of one passage: they share attribution and source."""
-        reading = Reading(passage.text, self.words)
+        whole = passage.block is not None and passage.setting != "row"
+        reading = self.outline.read(passage.span) if whole else Reading(passage.text, self.words)
         found = list(quantities(reading))
         if not found:
             return
-        around, before = self.surroundings.of(passage), self.surroundings.before(passage)
-        said = [Said(reading, quantity, passage.setting, around, before) for quantity in found]
+        said = [Said(reading, quantity, passage, self.surroundings) for quantity in found]
         weighed = [(each, worth) for each in said if (worth := points(each)) >= CLAIM]
         if weighed:
             yield from self._judged(passage, reading, weighed)
@@ -126,9 +127,9 @@ class Judge:
         cue = citation.span if citation else self._cue(passage, attribution)
         dated = _dated(reading)
         organisation = organisation_of(attribution, citation, self.known)
-        words = tuple(sorted({token.word for token in reading.tokens if token.kind == "word" and len(token.word) > 3}))
+        words = tuple(sorted({word for word in reading.words if word.isalpha() and len(word) > 3}))
         for said, worth in weighed:
-            own = is_own(said, attribution, self.brand, self.surroundings)
+            own = is_own(said, attribution, self.brand)
             judged = verdict(reading, attribution, citation, own)
             quantity = said.quantity
             yield Claim(
@@ -159,7 +160,7 @@ class Judge:
         fragment = self.citations.fragment_after(passage, passage.block)
         if fragment is None:
             return found
-        behind = attributed(Reading(self.post.prose[fragment.start : fragment.end], self.words), self.known)
+        behind = attributed(self.outline.read(fragment), self.known)
         if behind.kind != "named":
             return found
         ahead = fragment.start - passage.span.start
@@ -173,9 +174,9 @@ class Judge:
 
 def _dated(reading: Reading) -> int | None:
     """The year that the sentence's figures are of."""
-    for index, token in enumerate(reading.tokens):
-        if token.kind == "number" and YEAR.fullmatch(token.word) and reading.ending(index, "in_year"):
-            return int(token.word)
+    for index, word in enumerate(reading.words):
+        if YEAR.fullmatch(word) and reading.ending(index, "in_year"):
+            return int(word)
     return None
 
 

@@ -25,18 +25,16 @@ class Number(Struct, frozen=True):
 
 def number(reading: Reading, index: int) -> Number | None:
     """The number that starts at a token, with its scale: `1,5 million`, `vingt-cinq`, `500k`, `200+ millions`."""
-    if not 0 <= index < len(reading.tokens):
+    digits = reading.is_number(index)
+    if not digits and not reading.is_word(index):
         return None
-    token = reading.tokens[index]
-    if token.kind == "mark":
-        return None
-    found = _digits(reading, index) if token.kind == "number" else _words(reading, index)
+    found = _digits(reading, index) if digits else _words(reading, index)
     if found is None:
         return None
     value, last, scaled, is_open = found.value, found.last, False, False
-    if token.kind == "number" and reading.word(last) == "+" and reading.glued(last):
+    if digits and reading.word(last) == "+" and reading.glued(last):
         last, is_open = last + 1, True
-    scale = reading.at(last, "scale") or (_letter_scale(reading, last) if token.kind == "number" else None)
+    scale = reading.at(last, "scale") or (_letter_scale(reading, last) if digits else None)
     while scale is not None:
         value, last, scaled = value * float(scale.value), scale.last, True
         scale = reading.at(last, "scale")
@@ -61,27 +59,31 @@ def _letter_scale(reading: Reading, index: int) -> Cue | None:
 
 def _digits(reading: Reading, index: int) -> Number | None:
     """A number in digits; None for a version, an ordinal, or a part of a name (`3.12.1`, `3e`, `GA4`)."""
-    token = reading.tokens[index]
     if reading.glued(index):
-        before = reading.tokens[index - 1]
-        if before.kind == "word" and before.word != "x" and not reading.at(index - 1, "money"):
+        before = reading.word(index - 1)
+        if before in ("#", "@") or (before.isalpha() and before != "x" and not reading.at(index - 1, "money")):
             return None
-        if before.word in "#_@":
-            return None
-    if reading.glued(index + 1) and reading.at(index + 1, "ordinal_ending"):
+    if _is_a_date(reading, index) or (reading.glued(index + 1) and reading.at(index + 1, "ordinal_ending")):
         return None
-    value = value_of(token.word, reading.vocabulary.decimal)
+    value = value_of(reading.word(index), reading.vocabulary.decimal)
     if value is None:
         return None
     return Number(value, index + 1, decimal=value != int(value))
 
 
+def _is_a_date(reading: Reading, index: int) -> bool:
+    """`2024-03-01`, `01T`: the third number between hyphens, or one that begins with a nought."""
+    digits = reading.word(index)
+    third = [reading.word(at) for at in (index - 1, index - 3)] == ["-", "-"] and reading.is_number(index - 2)
+    return third or (digits[0] == "0" and digits[1:].isdecimal())
+
+
 def value_of(digits: str, decimal: str) -> float | None:
     """The value of digits with their group and decimal marks; None where they are a version or a date."""
-    marks = [mark for mark in digits if not mark.isdigit()]
+    marks = [mark for mark in digits if not mark.isdecimal()]
     if not marks:
         return float(digits)
-    groups = "".join(mark if mark.isdigit() else " " for mark in digits).split()
+    groups = "".join(mark if mark.isdecimal() else " " for mark in digits).split()
     last = marks[-1]
     if len(marks) > 1 and len(set(marks)) == 1:
         return float("".join(groups)) if all(len(group) == 3 for group in groups[1:]) else None

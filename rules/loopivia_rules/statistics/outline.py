@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
-from loopivia_lint import Block, Heading, Link, Post
+from loopivia_lint import Block, Heading, Link, Post, Span
+from loopivia_rules.statistics.reading import Reading
+from loopivia_rules.statistics.vocabulary import Vocabulary
 
 LABEL = re.compile(
     r"[*_•\-–—>(\[«“\" ]{0,8}(?:sources?|réf(?:érences?|\.)?|references?|crédits?|credits?|fuentes?|via)\b"
@@ -23,9 +26,24 @@ ATTRIBUTION_WORDS = 16
 class Outline:
     """A post's blocks by family and section. Images and rules say nothing and are passed over."""
 
-    def __init__(self, post: Post) -> None:
+    def __init__(self, post: Post, vocabulary: Vocabulary) -> None:
         self.post = post
+        self.vocabulary = vocabulary
         self.blocks = post.blocks
+        self._sentences: dict[int, tuple[Span, ...]] = {}
+        self._read: dict[Span, Reading] = {}
+
+    def sentences(self, index: int) -> tuple[Span, ...]:
+        """The sentences of a block, found once."""
+        if index not in self._sentences:
+            self._sentences[index] = self.blocks[index].sentences
+        return self._sentences[index]
+
+    def read(self, span: Span) -> Reading:
+        """What a part of the body says, read once."""
+        if span not in self._read:
+            self._read[span] = Reading(self.post.prose[span.start : span.end], self.vocabulary)
+        return self._read[span]
 
     @cached_property
     def children(self) -> dict[int | None, list[int]]:
@@ -90,19 +108,21 @@ class Outline:
             after = self.after(at)
             if after is not None and self.blocks[after].kind == "paragraph":
                 quoted = self.blocks[at].kind == "quote" or "quote" in self.blocks[at].path
-                if self.is_source_line(after) or (quoted and self.is_attribution(self.blocks[after].prose)):
+                if after in self.source_lines or (quoted and self.is_attribution(self.blocks[after].prose)):
                     yield after
             if self.blocks[at].kind == "item":
                 yield from (
                     first
                     for item in self.children[self.blocks[at].parent]
-                    if item != at and self.is_source_line(first := self.children.get(item, [item])[0])
+                    if item != at and (first := self.children.get(item, [item])[0]) in self.source_lines
                 )
             at = self.blocks[at].parent
 
-    def is_source_line(self, index: int) -> bool:
-        """Does the block begin with "Source :"?"""
-        return LABEL.match(self.blocks[index].prose.strip()) is not None
+    @cached_property
+    def source_lines(self) -> frozenset[int]:
+        """The blocks that begin with "Source :"."""
+        paragraphs = (at for at, block in enumerate(self.blocks) if block.kind == "paragraph")
+        return frozenset(at for at in paragraphs if LABEL.match(self.blocks[at].prose.strip()))
 
     @staticmethod
     def is_attribution(text: str) -> bool:
@@ -127,11 +147,15 @@ class Outline:
             text = text.replace(link.text, "", 1)
         return self.blocks[index].kind == "paragraph" and bool(links) and not re.search(r"\w{2}", text)
 
+    @cached_property
+    def _headings(self) -> list[int]:
+        return [heading.block for heading in self.post.headings]
+
     def section(self, index: int) -> tuple[int, int]:
         """The blocks from the heading above up to the next heading."""
-        at = [heading.block for heading in self.post.headings]
-        start = max((block for block in at if block <= index), default=0)
-        end = min((block for block in at if block > index), default=len(self.blocks))
+        at = bisect_right(self._headings, index)
+        start = self._headings[at - 1] if at else 0
+        end = self._headings[at] if at < len(self._headings) else len(self.blocks)
         return start, end
 
     def headings(self, index: int) -> Iterator[Heading]:

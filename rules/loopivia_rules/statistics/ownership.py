@@ -13,9 +13,9 @@ SPEAKS = 0.15
 """Shares of paragraphs with "we" or "I": in a post about the publisher's own work, in one with a publisher in it."""
 
 
-def is_own(said: Said, attribution: Attribution, publisher: Brand, surroundings: Surroundings) -> bool:
+def is_own(said: Said, attribution: Attribution, publisher: Brand) -> bool:
     """Is the number about the doings, the clients or the product of whoever publishes the post?"""
-    reading, around, before = said.reading, said.around, said.before
+    reading, around, before, surroundings = said.reading, said.around, said.before, said.surroundings
     if said.quantity.kind == "rating":
         return attribution.kind != "named"
     if attribution.kind == "named":

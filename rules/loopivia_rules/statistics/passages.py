@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from loopivia_lint import Post, Span
+from loopivia_rules.statistics.outline import Outline
+from loopivia_rules.statistics.spots import spots
 from loopivia_rules.statistics.vocabulary import Vocabulary
 
 Setting = Literal["text", "heading", "item", "row", "field", "title"]
 READ_FIELDS = frozenset({"excerpt", "description", "summary", "meta_description", "seo_description", "tldr"})
 """Front matter texts that a reader or a search result shows; questions and answers are found by their own names."""
 ANSWERS = frozenset({"answer", "answers", "reponse", "réponse", "a"})
-DIGIT = re.compile(r"\d")
-SYMBOL = re.compile(r"[%€$£¥₹×‰]|\d[xX]\b|\bx\d|\d/(?:5|10|20)\b")
-RATIO = re.compile(r"\d(?: [^\W\d_]+){1,3} \d")
-MANY = re.compile(r"\d[ .,’'\u00a0\u202f\u2009]\d{3}|\d{4}")
-WORD = re.compile(r"[^\W\d_]+")
+TABLE_RULE = re.compile(r"^[ |:-]*-[ |:-]*\|[ |:-]*$", re.MULTILINE)
+"""The line under a table's head: in prose, it is of a table that the renderer does not take for one."""
+BREAKS = ",.:;’'()«»*!?\n-"
 
 
 class Passage(NamedTuple):
@@ -31,13 +32,17 @@ class Passage(NamedTuple):
     """Index in `post.blocks`; None in front matter."""
 
 
-def passages(post: Post, vocabulary: Vocabulary) -> Iterator[Passage]:
+def passages(outline: Outline) -> Iterator[Passage]:
     """The passages that may hold a quantity, in the file's order."""
-    yield from _fields(post, vocabulary)
+    post = outline.post
+    yield from _fields(post, outline.vocabulary)
+    found = spots(post.prose.lower(), outline.vocabulary)
+    if not found:
+        return
     for index, block in enumerate(post.blocks):
         if block.kind not in ("paragraph", "heading", "row", "html") or "footnote" in block.path:
             continue
-        if not _may_hold_a_quantity(block.prose, vocabulary):
+        if not _within(found, block.span) or ("|" in block.prose and TABLE_RULE.search(block.prose)):
             continue
         if block.kind == "row":
             yield Passage(block.span, _barred(post, index), "row", index)
@@ -46,25 +51,31 @@ def passages(post: Post, vocabulary: Vocabulary) -> Iterator[Passage]:
         else:
             start = block.span.start
             setting: Setting = "item" if "item" in block.path else "text"
-            spans = block.sentences
-            for span in spans:
-                text = block.prose[span.start - start : span.end - start]
-                if len(spans) == 1 or _may_hold_a_quantity(text, vocabulary):
+            for span in outline.sentences(index):
+                if _within(found, span):
+                    text = block.prose[span.start - start : span.end - start]
                     yield Passage(span, text, setting, index)
+
+
+def _within(spots: Sequence[int], span: Span) -> bool:
+    """Is one of these places in a span?"""
+    at = bisect_left(spots, span.start)
+    return at < len(spots) and spots[at] < span.end
 
 
 def _fields(post: Post, vocabulary: Vocabulary) -> Iterator[Passage]:
     """The front matter's texts that are read by people, sentence by sentence."""
     for field in post.front_matter.fields if post.front_matter else ():
-        name = field.name.lower()
-        read = name in READ_FIELDS or field.path == ("title",) or (len(field.path) > 1 and name in ANSWERS)
-        if not read or not isinstance(field.value, str) or not _may_hold_a_quantity(field.value, vocabulary):
+        if not isinstance(field.value, str):
             continue
-        prose = post.field_prose(field)
-        for start, end in _sentences(prose):
-            if _may_hold_a_quantity(prose[start:end], vocabulary):
-                span = Span(field.span.start + start, field.span.start + end)
-                yield Passage(span, prose[start:end], "title" if name == "title" else "field", None)
+        name = field.name.lower()
+        if name in READ_FIELDS or field.path == ("title",) or (len(field.path) > 1 and name in ANSWERS):
+            prose = post.field_prose(field)
+            found = spots(prose.lower(), vocabulary)
+            for start, end in _sentences(prose) if found else ():
+                if _within(found, Span(start, end)):
+                    span = Span(field.span.start + start, field.span.start + end)
+                    yield Passage(span, prose[start:end], "title" if name == "title" else "field", None)
 
 
 def _sentences(prose: str) -> Iterator[tuple[int, int]]:
@@ -87,15 +98,9 @@ def _barred(post: Post, row: int) -> str:
     return "".join(text)
 
 
-def _may_hold_a_quantity(prose: str, vocabulary: Vocabulary) -> bool:
-    """A cheap look: a symbol of a quantity, a number of a thousand, or a digit and a unit's word."""
-    digit = DIGIT.search(prose) is not None
-    if SYMBOL.search(prose) or (digit and (MANY.search(prose) or RATIO.search(prose))):
-        return True
-    words = frozenset(WORD.findall(prose.lower()))
-    if not vocabulary.sure.isdisjoint(words):
-        return True
-    number = not vocabulary.numbers.isdisjoint(words)
-    return ((digit or number) and not vocabulary.units.isdisjoint(words)) or (
-        number and not vocabulary.ratios.isdisjoint(words)
-    )
+def words_of(prose: str) -> frozenset[str]:
+    """The different words of a text, in lower case."""
+    text = prose.lower()
+    for mark in BREAKS:
+        text = text.replace(mark, " ")
+    return frozenset(text.split())

@@ -22,7 +22,6 @@ MANY = 1_000
 """A count of fewer is hardly ever a statement about the world."""
 BIG = 1_000_000
 """From here on a count is about more than one firm's doings."""
-STARTS = ("number", "fraction", "multiple", "money", "collective", "scale")
 
 
 class Quantity(Struct, frozen=True):
@@ -54,15 +53,25 @@ class Quantity(Struct, frozen=True):
 def quantities(reading: Reading) -> Iterator[Quantity]:
     """The quantities of a sentence, in order, none inside another."""
     index = 0
-    while index < len(reading.tokens):
+    while index < len(reading.words):
         found = None
-        if reading.tokens[index].kind == "number" or reading.at(index, *STARTS):
+        if reading.is_number(index) or _may_open(reading, index):
             found = _fraction(reading, index) or _measured(reading, index) or _multiple(reading, index)
         if found is None:
             index += 1
         else:
             yield _framed(reading, found)
             index = max(found.last, index + 1)
+
+
+def _may_open(reading: Reading, index: int) -> bool:
+    """A word that can begin a quantity; "one" only before a scale, a fraction, or the rest of a ratio."""
+    words = reading.vocabulary
+    if reading.words[index] not in words.openers:
+        return False
+    return reading.words[index] not in words.ones or not words.behind_one.isdisjoint(
+        reading.forms[index + 1 : index + 5]
+    )
 
 
 def _measured(reading: Reading, index: int) -> Quantity | None:
@@ -119,7 +128,8 @@ def _with_unit(reading: Reading, first: int, last: int, low: Number, high: Numbe
 
 def _times(reading: Reading, first: int, last: int, low: Number, high: Number) -> Quantity | None:
     """`3 fois plus`, `2x`, `x3`, `multiplied by 4`; `deux fois par an` is no factor."""
-    factor = reading.ending(first, "by_factor") is not None
+    after_factor = reading.word(first - 1) in reading.vocabulary.factors
+    factor = after_factor and reading.ending(first, "by_factor") is not None
     times = reading.at(last, "times")
     if times:
         if factor or (reading.glued(last) and not number(reading, times.last)):
@@ -128,7 +138,7 @@ def _times(reading: Reading, first: int, last: int, low: Number, high: Number) -
         return _quantity(reading, "multiplier", first, more.last, low, high, "x") if more else None
     before = reading.word(first - 1)
     crossed = before in ("x", "×") and (reading.glued(first) or before == "×")
-    crossed = crossed and (first < 2 or reading.tokens[first - 2].kind != "number")
+    crossed = crossed and not reading.is_number(first - 2)
     if factor or crossed:
         return _quantity(reading, "multiplier", first - 1 if crossed else first, last, low, high, "x")
     return None
@@ -136,10 +146,10 @@ def _times(reading: Reading, first: int, last: int, low: Number, high: Number) -
 
 def _ratio(reading: Reading, first: int, last: int, low: Number) -> Quantity | None:
     """`1 Français sur 3`, `three out of four`, `9 in 10`; `4,8 sur 5` is a rating."""
-    for index in range(last, min(last + 4, len(reading.tokens))):
+    for index in range(last, min(last + 4, len(reading.words))):
         connector = reading.at(index, "out_of") or (reading.at(index, "in") if index <= last + 1 else None)
         if connector is None:
-            if reading.tokens[index].kind != "word" or reading.at(index, "time", "per"):
+            if not reading.is_word(index) or reading.at(index, "time", "per"):
                 return None
             continue
         whole = number(reading, connector.last)
@@ -187,14 +197,13 @@ def _counted(reading: Reading, first: int, last: int, low: Number, high: Number)
     if not noun and not high.scaled:
         of = reading.at(last, "of")
         following = of.last if of else last
-        token = reading.tokens[following] if following < len(reading.tokens) else None
-        if token is None or token.kind != "word" or len(token.word) < 4:
+        if not reading.is_word(following) or len(reading.word(following)) < 4:
             return None
     return _quantity(reading, "count", first, end or last, low, high, "", noun)
 
 
 def _is_year(reading: Reading, first: int, value: Number) -> bool:
-    return reading.tokens[first].word.isdigit() and 1900 <= value.value <= 2100
+    return reading.word(first).isdecimal() and 1900 <= value.value <= 2100
 
 
 def _fraction(reading: Reading, index: int) -> Quantity | None:
@@ -235,11 +244,11 @@ def _noun(reading: Reading, index: int) -> tuple[str, int]:
     of = reading.at(index, "of")
     if of and not reading.at(index, "population"):
         index = of.last
-    for at in range(index, min(index + 3, len(reading.tokens))):
+    for at in range(index, min(index + 3, len(reading.words))):
         population = reading.at(at, "population", "trade")
         if population:
             return reading.word(at), population.last
-        if reading.tokens[at].kind != "word" or reading.at(at, "per"):
+        if not reading.is_word(at) or reading.at(at, "per"):
             break
     return "", 0
 
@@ -249,8 +258,8 @@ def _quantity(
 ) -> Quantity:
     return Quantity(
         kind=kind,
-        start=reading.tokens[first].start,
-        end=reading.tokens[last - 1].end,
+        start=reading.spans[first][0],
+        end=reading.spans[last - 1][1],
         first=first,
         last=last,
         low=low.value,
@@ -263,9 +272,8 @@ def _quantity(
 
 def _framed(reading: Reading, found: Quantity) -> Quantity:
     """The quantity with its sign, the population after it and its period."""
-    tokens, start = reading.tokens, found.start
-    sign = tokens[found.first - 1] if found.first > 0 else None
-    signed = sign is not None and sign.word in "+-–—" and sign.end == start and not reading.glued(found.first - 1)
+    start, before = found.start, found.first - 1
+    signed = reading.word(before) in ("+", "-", "–", "—") and reading.glued(found.first) and not reading.glued(before)
     noun, end = _noun(reading, found.last) if not found.noun else (found.noun, 0)
     at_large = any(
         reading.at(at, "population") is not None for at in (end - 1, *range(found.first, found.last)) if at >= 0
@@ -275,8 +283,8 @@ def _framed(reading: Reading, found: Quantity) -> Quantity:
     last = period.last if period and found.kind in ("money", "duration", "measure") else found.last
     return replace(
         found,
-        start=sign.start if signed and sign else start,
-        end=tokens[last - 1].end,
+        start=reading.spans[before][0] if signed else start,
+        end=reading.spans[last - 1][1],
         last=last,
         noun=noun,
         at_large=at_large,

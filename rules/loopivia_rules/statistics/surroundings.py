@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import islice
 
+from loopivia_lint import Span
 from loopivia_rules.statistics.outline import Outline
-from loopivia_rules.statistics.passages import WORD, Passage
+from loopivia_rules.statistics.passages import Passage, words_of
 from loopivia_rules.statistics.reading import Reading
-from loopivia_rules.statistics.vocabulary import Vocabulary
 
 LEAD = re.compile(r"[^.!?:]{2,60}[::]\s")
 """A label that opens a block: "Cas client :", "Exemple :"."""
@@ -20,20 +21,26 @@ NEAR = 2
 class Surroundings:
     """The texts around each passage of a post, and the roles of the phrases in them."""
 
-    def __init__(self, outline: Outline, vocabulary: Vocabulary) -> None:
+    def __init__(self, outline: Outline) -> None:
         self.outline = outline
-        self.vocabulary = vocabulary
-        self._read: dict[int, Reading] = {}
+        self._around: tuple[Passage, list[Reading]] | None = None
+        self._before: tuple[Passage, list[Reading]] | None = None
 
     def of(self, passage: Passage) -> list[Reading]:
         """What introduces a passage, nearest first."""
+        if self._around is None or self._around[0] is not passage:
+            self._around = passage, self._introducing(passage)
+        return self._around[1]
+
+    def _introducing(self, passage: Passage) -> list[Reading]:
         if passage.block is None:
             return []
         blocks = self.outline.blocks
         found = []
-        label = LEAD.match(blocks[passage.block].prose)
-        if label and label.end() + blocks[passage.block].span.start <= passage.span.end:
-            found.append(Reading(label[0], self.vocabulary))
+        block = blocks[passage.block]
+        label = LEAD.match(block.prose)
+        if label and label.end() + block.span.start <= passage.span.end:
+            found.append(self.outline.read(Span(block.span.start, block.span.start + label.end())))
         for index in self.outline.lead_ins(passage.block):
             found.append(self._reading(index))
         if passage.setting == "row":
@@ -47,39 +54,38 @@ class Surroundings:
 
     def before(self, passage: Passage) -> list[Reading]:
         """The sentences before a passage in its paragraph."""
+        if self._before is None or self._before[0] is not passage:
+            self._before = passage, self._preceding(passage)
+        return self._before[1]
+
+    def _preceding(self, passage: Passage) -> list[Reading]:
         if passage.block is None or passage.setting in ("heading", "row"):
             return []
         block = self.outline.blocks[passage.block]
-        start = block.span.start
-        ahead = [span for span in block.sentences if span.end <= passage.span.start]
-        return [
-            Reading(block.prose[span.start - start : span.end - start], self.vocabulary)
-            for span in (ahead[-NEAR:] if block.kind == "html" else ahead)
-        ]
+        ahead = [span for span in self.outline.sentences(passage.block) if span.end <= passage.span.start]
+        return [self.outline.read(span) for span in (ahead[-NEAR:] if block.kind == "html" else ahead)]
 
     def _reading(self, index: int) -> Reading:
         """A block's last sentence, which is the one that introduces."""
-        if index not in self._read:
-            block = self.outline.blocks[index]
-            spans = block.sentences if block.kind == "paragraph" else ()
-            start = spans[-1].start - block.span.start if spans else 0
-            self._read[index] = Reading(block.prose[start:], self.vocabulary)
-        return self._read[index]
+        block = self.outline.blocks[index]
+        spans = self.outline.sentences(index) if block.kind == "paragraph" else ()
+        return self.outline.read(spans[-1] if spans else block.span)
 
     @cached_property
+    def _spoken(self) -> tuple[list[str], int]:
+        """The paragraphs in which the publisher says "we" or "I", and how many paragraphs there are."""
+        paragraphs = [block.prose for block in self.outline.blocks if block.kind in ("paragraph", "html")]
+        own = self.outline.vocabulary.own
+        return [prose for prose in paragraphs if not own.isdisjoint(words_of(prose))], len(paragraphs)
+
+    @property
     def voice(self) -> float:
         """The share of the post's paragraphs in which its publisher says "we" or "I"."""
-        own = self.vocabulary.own
-        paragraphs = [block.prose for block in self.outline.blocks if block.kind in ("paragraph", "html")]
-        spoken = [prose for prose in paragraphs if not own.isdisjoint(WORD.findall(prose.lower()))]
-        return len(spoken) / max(1, len(paragraphs))
+        spoken, paragraphs = self._spoken
+        return len(spoken) / max(1, paragraphs)
 
     @cached_property
     def deeds(self) -> int:
-        """In how many paragraphs its publisher tells of its own doings ("nos clients", "we measured")."""
-        own = self.vocabulary.own
-        return sum(
-            not own.isdisjoint(WORD.findall(block.prose.lower())) and Reading(block.prose, self.vocabulary).has("ours")
-            for block in self.outline.blocks
-            if block.kind in ("paragraph", "html")
-        )
+        """In how many paragraphs its publisher tells of its own doings ("we measured"): none, one, or two and more."""
+        telling = (prose for prose in self._spoken[0] if Reading(prose, self.outline.vocabulary).has("ours"))
+        return len(list(islice(telling, 2)))

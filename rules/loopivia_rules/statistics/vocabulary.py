@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -23,50 +23,71 @@ LEFT_OUT = re.compile(r"[’'\-]")
 
 
 class Meaning(NamedTuple):
-    """What a phrase can mean: its role, the words after its first, and the value some roles carry."""
+    """What a phrase can mean: its role, its words after the first two, and the value that some roles carry."""
 
     role: str
-    tail: tuple[str, ...]
+    rest: tuple[str, ...]
     value: str
 
 
+class Phrases(Struct, frozen=True):
+    """Phrases by how they begin."""
+
+    words: Mapping[str, tuple[Meaning, ...]]
+    """Those of one word."""
+    pairs: Mapping[tuple[str, str], tuple[Meaning, ...]]
+    """Those of more, by their first two words, the longest first."""
+
+
+class Forms(dict[str, str]):
+    """The form in which the lists have a word: a plural whose singular is listed is its singular."""
+
+    def __init__(self, listed: Set[str], plurals: tuple[str, ...]) -> None:
+        super().__init__(zip(listed, listed, strict=True))
+        self.listed = listed
+        self.plurals = plurals
+
+    def __missing__(self, word: str) -> str:
+        form = next((singular for singular in singulars(word, self.plurals) if singular in self.listed), word)
+        self[word] = form
+        return form
+
+
 class Vocabulary(Struct, frozen=True):
-    """A language: how it writes numbers and what its words mean. Looked up by a phrase's first word."""
+    """A language: how it writes numbers and what its words mean."""
 
     decimal: str
     """The mark between a number's whole part and its decimals."""
-    plurals: tuple[str, ...]
-    """The letters that a plural adds to a word."""
     adjectives_first: bool
     """Does an adjective stand before its noun ("large firms")?"""
     imperative_ending: str
     """How an order to the reader ends ("-ez"); empty where the form does not tell."""
     infinitive_endings: tuple[str, ...]
     """How an infinitive ends, where the form tells."""
-    meanings: Mapping[str, tuple[Meaning, ...]]
-    """By first word, longest phrase first."""
+    forms: Forms
+    all: Phrases
+    colouring: Phrases
+    """Without the roles that only build quantities."""
+    openers: frozenset[str]
+    """Words at which a quantity can begin, beside digits."""
+    factors: frozenset[str]
+    """Last words of "multiplié par", "factor of": a number behind one may be a factor."""
+    ones: frozenset[str]
+    """ "un", "one": most often articles."""
+    behind_one: frozenset[str]
+    """Words that make a number of them: "million", "tiers", "sur"."""
     sure: frozenset[str]
     """Words that make a quantity by themselves: "moitié", "doublé", "million", "percent"."""
     units: frozenset[str]
     """Words that make one with a number: "fois", "heures", "euros"."""
     ratios: frozenset[str]
     """Words that make one between two numbers: "sur", "out of"."""
-    numbers: frozenset[str]
+    sure_as_written: frozenset[str]
+    """Those of `sure` with the marks that may stick to their end in a text."""
+    numbers_as_written: frozenset[str]
     """Numbers in words, from two on."""
     own: frozenset[str]
     """"we", "nous", "my": words by which somebody speaks of himself."""
-
-    def of(self, word: str) -> tuple[Meaning, ...]:
-        """What phrases that start with this word can mean; a plural means what its singular does."""
-        found = self.meanings.get(word, ())
-        for ending in self.plurals:
-            if word.endswith(ending) and len(word) > len(ending) + 2:
-                found += self.meanings.get(word[: -len(ending)], ())
-        return found
-
-    def same(self, word: str, listed: str) -> bool:
-        """Is this the listed word, or its plural?"""
-        return word == listed or (word[: len(listed)] == listed and word[len(listed) :] in self.plurals)
 
 
 class _File(Struct, frozen=True, forbid_unknown_fields=True):
@@ -82,9 +103,21 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
     experimental: bool = False
 
 
+OPENING = ("number", "fraction", "multiple", "money", "collective", "scale")
 SURE = ("percent", "scale", "fraction", "multiple", "by_factor")
 UNITS = ("points", "bare_points", "times", "money", "time", "measure")
 RATIOS = ("out_of", "in")
+BEHIND_ONE = ("scale", "collective", "fraction", "out_of", "in", "percent", "number", "times")
+BUILDING = frozenset(
+    {"number", "scale", "letter_scale", "collective", "half", "fraction", "multiple", "money", "time", "measure"}
+    | {"points", "bare_points", "times", "by_factor", "more", "whole", "as", "to", "or", "and", "between", "out_of"}
+    | {"in", "of", "per", "article", "ordinal", "ordinal_ending", "by", "also", "imperative", "not_imperative", "you"}
+    | {"rhetoric", "body", "month", "pronoun", "in_year", "beyond"}
+)
+"""Roles that are only asked for at a place. All others are asked of a sentence: is there such a phrase?"""
+ENDS = ("", *",.;:!?)»”*")
+Entry = tuple[str, tuple[str, ...], str]
+"""A role, the words of a phrase, and its value."""
 
 
 @cache
@@ -94,34 +127,40 @@ def vocabulary(language: str) -> Vocabulary | None:
     if len(language) != 2 or not file.is_file():
         return None
     written = msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), _File)
-    meanings: dict[str, list[Meaning]] = {}
-    for role, text in written.words.items():
-        for first, *tail in _entries(text):
-            meanings.setdefault(first, []).append(Meaning(role, tuple(tail), ""))
-    for role, text in written.values.items():
-        for first, *tail, value in _entries(text):
-            meanings.setdefault(first, []).append(Meaning(role, tuple(tail), value))
+    entries: list[Entry] = [(role, tuple(e), "") for role, text in written.words.items() for e in _entries(text)]
+    entries += [(role, tuple(e[:-1]), e[-1]) for role, text in written.values.items() for e in _entries(text)]
+    listed = {word for _, words, _ in entries for word in words}
+    for role, words, value in entries[:]:  # a plural that is listed for itself means its singular too
+        if len(words) == 1 and len(words[0]) > 2:
+            plurals = {words[0] + ending for ending in written.plurals} & listed
+            entries += [(role, (plural,), value) for plural in plurals]
 
-    def telling(*roles: str) -> frozenset[str]:
-        """The longest word of each phrase of these roles, in singular and plural."""
-        phrases = [(first, *m.tail) for first, found in meanings.items() for m in found if m.role in roles]
-        words = {max(reversed(phrase), key=len) for phrase in phrases}
-        return frozenset(words | {word + ending for word in words for ending in written.plurals})
+    def telling(*roles: str, first: bool = False) -> frozenset[str]:
+        """The first or the longest word of each phrase of these roles, in singular and plural."""
+        phrases = [words for role, words, _ in entries if role in roles]
+        found = {words[0] if first else max(reversed(words), key=len) for words in phrases}
+        return frozenset(found | {word + ending for word in found for ending in written.plurals})
 
     return Vocabulary(
         decimal=written.decimal,
-        plurals=written.plurals,
         adjectives_first=written.adjectives_first,
         imperative_ending=written.imperative_ending,
         infinitive_endings=written.infinitive_endings,
-        meanings={first: tuple(sorted(found, key=lambda m: -len(m.tail))) for first, found in meanings.items()},
+        forms=Forms(listed, written.plurals),
+        all=_phrases(entries),
+        colouring=_phrases([entry for entry in entries if entry[0] not in BUILDING]),
+        openers=telling(*OPENING, first=True),
+        factors=frozenset(words[-1] for role, words, _ in entries if role == "by_factor"),
+        ones=frozenset(words[0] for role, words, value in entries if role == "number" and float(value) == 1),
+        behind_one=telling(*BEHIND_ONE, first=True),
         sure=telling(*SURE),
         units=telling(*UNITS),
         ratios=telling(*RATIOS),
-        own=frozenset(first for first, found in meanings.items() if any(m.role in ("own", "our") for m in found)),
-        numbers=frozenset(
-            first for first, found in meanings.items() for m in found if m.role == "number" and float(m.value) > 1
+        sure_as_written=frozenset(word + mark for word in telling(*SURE) for mark in ENDS),
+        numbers_as_written=frozenset(
+            words[0] for role, words, value in entries if role == "number" and float(value) > 1
         ),
+        own=telling("own", "our", first=True),
     )
 
 
@@ -129,3 +168,25 @@ def _entries(text: str) -> list[list[str]]:
     """The words of each entry of a list."""
     entries = LEFT_OUT.sub(" ", text).replace("\n", ",").split(",")
     return [words for words in (entry.split() for entry in entries) if words]
+
+
+def _phrases(entries: Iterable[Entry]) -> Phrases:
+    """The entries by how they begin."""
+    words: dict[str, list[Meaning]] = {}
+    pairs: dict[tuple[str, str], list[Meaning]] = {}
+    for role, phrase, value in entries:
+        if len(phrase) == 1:
+            words.setdefault(phrase[0], []).append(Meaning(role, (), value))
+        else:
+            pairs.setdefault((phrase[0], phrase[1]), []).append(Meaning(role, phrase[2:], value))
+    return Phrases(
+        {word: tuple(found) for word, found in words.items()},
+        {pair: tuple(sorted(found, key=lambda m: -len(m.rest))) for pair, found in pairs.items()},
+    )
+
+
+def singulars(word: str, plurals: Iterable[str]) -> Iterator[str]:
+    """What a word is without the ending of a plural."""
+    for ending in plurals:
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            yield word[: -len(ending)]

@@ -7,14 +7,16 @@ nineteen times in twenty, durations four times in ten) and move with the words a
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from loopivia_rules.statistics.attribution import YEAR
-from loopivia_rules.statistics.passages import Setting
+from loopivia_rules.statistics.passages import Passage
 from loopivia_rules.statistics.quantities import BIG, MANY, Quantity
 from loopivia_rules.statistics.reading import Reading
+from loopivia_rules.statistics.surroundings import Surroundings
 
 CLAIM = 2.0
+AMONG_FACTS = 1.0
+"""Under a heading like "Chiffres clés" a number is meant as a fact."""
 
 ALONE = {
     "percent": 3.0,
@@ -30,16 +32,24 @@ ALONE = {
 }
 
 
-class Said(NamedTuple):
+class Said:
     """A quantity where it stands."""
 
-    reading: Reading
-    quantity: Quantity
-    setting: Setting
-    around: Sequence[Reading]
-    """What introduces the passage."""
-    before: Sequence[Reading] = ()
-    """The sentences before it in its paragraph."""
+    def __init__(self, reading: Reading, quantity: Quantity, passage: Passage, surroundings: Surroundings) -> None:
+        self.reading = reading
+        self.quantity = quantity
+        self.passage = passage
+        self.surroundings = surroundings
+
+    @property
+    def around(self) -> Sequence[Reading]:
+        """What introduces the passage."""
+        return self.surroundings.of(self.passage)
+
+    @property
+    def before(self) -> Sequence[Reading]:
+        """The sentences before it in its paragraph."""
+        return self.surroundings.before(self.passage)
 
 
 Reason = Callable[[Said], bool]
@@ -48,6 +58,8 @@ Reason = Callable[[Said], bool]
 def points(said: Said) -> float:
     """How much speaks for a claim, less what speaks against one."""
     worth = ALONE[said.quantity.kind] + sum(weight for weight, reason in FOR if reason(said))
+    if worth >= CLAIM - AMONG_FACTS and _is_among_facts(said):
+        worth += AMONG_FACTS
     if worth < CLAIM:
         return worth
     return worth - sum(weight for weight, reason in AGAINST if reason(said))
@@ -143,13 +155,12 @@ def _is_order(said: Said, index: int) -> bool:
     return word.endswith(words.infinitive_endings) and said.quantity.first - index <= 4
 
 
+OPENINGS = frozenset(".:;!?—–-()•")
+
+
 def _openings(said: Said) -> list[int]:
     """Where the sentence and its clauses open, up to the said.quantity."""
-    opens = [
-        index + 1
-        for index in range(said.quantity.first)
-        if said.reading.tokens[index].kind == "mark" and said.reading.word(index) in ".:;!?—–-()•"
-    ]
+    opens = [index + 1 for index in range(said.quantity.first) if said.reading.word(index) in OPENINGS]
     return [0, *opens]
 
 
@@ -171,6 +182,18 @@ def _is_law(said: Said) -> bool:
 
 def _is_a_step(said: Said) -> bool:
     return said.quantity.kind == "ratio" and any(cue.last == said.quantity.first for cue in said.reading.cues("step"))
+
+
+def _is_no_share(said: Said) -> bool:
+    """More than 100 % is a growth, and a growth has a sign or a verb."""
+    return said.quantity.unit == "%" and said.quantity.low > 100 and not _changes_or_averages(said)
+
+
+def _says_nothing(said: Said) -> bool:
+    """A number alone, outside a table: an example of how one is written."""
+    words = said.reading.words
+    others = (*words[: said.quantity.first], *words[said.quantity.last :])
+    return said.passage.setting != "row" and not any(word.isalpha() and len(word) > 2 for word in others)
 
 
 def _is_technical(said: Said) -> bool:
@@ -201,7 +224,7 @@ def _is_a_question(said: Said) -> bool:
 
 
 def _is_a_bare_heading(said: Said) -> bool:
-    return said.setting == "heading" and said.quantity.kind in ("count", "duration", "money", "fraction")
+    return said.passage.setting == "heading" and said.quantity.kind in ("count", "duration", "money", "fraction")
 
 
 def _speaks_of_own_clients(said: Said) -> bool:
@@ -235,9 +258,9 @@ def _is_among_suppositions(said: Said) -> bool:
 
 def _is_among_prices(said: Said) -> bool:
     """In a list of prices, or a table's row with one."""
-    if said.setting == "row":
+    if said.passage.setting == "row":
         return _around(said, "price", "promotion")
-    listed = said.setting == "item" and said.quantity.kind in ("money", "percent")
+    listed = said.passage.setting == "item" and said.quantity.kind in ("money", "percent")
     return listed and _around(said, "price", "promotion")
 
 
@@ -260,7 +283,6 @@ FOR: tuple[tuple[float, Reason], ...] = (
     (0.5, _changes_or_averages),
     (0.5, _is_of_the_world),
     (1.0, _is_attributed),
-    (1.0, _is_among_facts),
     (0.5, _counts_thousands),
     (0.5, _is_dated),
 )
@@ -276,6 +298,8 @@ AGAINST: tuple[tuple[float, Reason], ...] = (
     (2.5, _is_law),
     (2.5, _is_a_step),
     (2.5, _is_technical),
+    (2.0, _says_nothing),
+    (1.5, _is_no_share),
     (3.0, _is_an_opinion),
     (3.0, _is_wholly_so),
     (1.5, _is_rhetoric),

@@ -1,0 +1,52 @@
+"""Where in a text a quantity may stand: a quick look over all of it, so that most sentences need never be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loopivia_rules.statistics.vocabulary import Vocabulary
+
+NUMBER = re.compile(r"(\d(?:[\d.,’'\u00a0\u202f\u2009 ]{0,14}\d)?)\+?\s{0,8}([%€$£¥₹×‰/]|[^\W\d_]+)?")
+MANY = re.compile(r"\d[ .,’'\u00a0\u202f\u2009]\d{3}|\d{5}|(?<!\d)(?!19\d\d|20\d\d)\d{4}")
+"""A thousand and more; no years."""
+BEFORE = re.compile(r"[$€£¥₹×]\s?$|\bx\s?$")
+NEAR = 48
+"""So many characters may lie between the two numbers of a ratio: "neuf responsables marketing sur dix"."""
+
+
+def spots(text: str, vocabulary: Vocabulary) -> list[int]:
+    """Offsets in a text in small letters, in order."""
+    return sorted([*_of_digits(text, vocabulary), *_of_words(text, vocabulary)])
+
+
+def _of_digits(text: str, vocabulary: Vocabulary) -> Iterator[int]:
+    units, connectors = vocabulary.units, vocabulary.ratios
+    for match in NUMBER.finditer(text):
+        number, behind = match.groups()
+        told = MANY.search(number) is not None
+        if behind is not None and not told:
+            told = not behind.isalpha() or behind in units or behind in vocabulary.sure
+            told = told or not connectors.isdisjoint(text[match.start(2) : match.end() + NEAR].split())
+        if told or BEFORE.search(text, max(0, match.start() - 3), match.start()):
+            yield match.start()
+
+
+def _of_words(text: str, vocabulary: Vocabulary) -> Iterator[int]:
+    words = set(text.split())
+    for word in vocabulary.sure_as_written & words:
+        yield from _places(text, word)
+    for word in vocabulary.numbers_as_written & words:
+        for place in _places(text, word):
+            behind = text[place + len(word) : place + len(word) + NEAR].split()
+            before = text[max(0, place - 10) : place].split()[-1:]
+            if not (vocabulary.units.isdisjoint(behind) and vocabulary.ratios.isdisjoint((*before, *behind))):
+                yield place
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    """Where a word begins in a text."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + len(word))
