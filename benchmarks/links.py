@@ -22,7 +22,7 @@ LIMITS = {"with hanging links": 0.6, "without": 0.8}
 """Of lychee's wall time."""
 REQUESTS = 1.1
 """A URL, at most."""
-LYCHEE = "{lychee} --no-progress --timeout 10 --format json -o $O $C"
+LYCHEE = "{lychee} --no-progress --timeout 10 --max-retries 1 --format json -o $O $C"
 OURS = (
     "{python} -m loopivia_lint --online --allow-host 127.0.0.0/8 --per-host 10 --timeout 10 --no-cache --format json "
     "--fail-on never --output-file $O.json $C; {python} -m benchmarks.links $O.json > $O"

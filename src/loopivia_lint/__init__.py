@@ -30,9 +30,10 @@ from loopivia_lint.model import (
     Span,
 )
 from loopivia_lint.plugins import Reporter, hookimpl, rules_in
+from loopivia_lint.reasons import NOT_WHOLE, REASONS
 from loopivia_lint.report import Report
 from loopivia_lint.rule import Answer, Context, Fact, Measure, Need, Page, Picture, Reason, Requirement, Rule
-from loopivia_lint.urls import Url, parse_url
+from loopivia_lint.urls import Url, parse_url, without_user
 from loopivia_lint.version import __version__
 
 if TYPE_CHECKING:  # only to annotate: rules are given a site, and start-up need not read its modules
@@ -41,6 +42,8 @@ if TYPE_CHECKING:  # only to annotate: rules are given a site, and start-up need
     from loopivia_lint.summary import Summary
 
 __all__ = [
+    "NOT_WHOLE",
+    "REASONS",
     "Answer",
     "Attributes",
     "Block",
@@ -83,6 +86,7 @@ __all__ = [
     "parse_post",
     "parse_url",
     "rules_in",
+    "without_user",
 ]
 
 

@@ -29,6 +29,28 @@ class Need(Struct, frozen=True):
     """`title`: the page's beginning, enough for its title and first words. Each gives what the ones before it give."""
 
 
+NotWhole = Literal[
+    "",
+    "too-large",
+    "no-text",
+    "packed",
+    "bot-check",
+    "login",
+    "subscribers",
+    "script",
+    "cookie-notice",
+    "frame",
+    "picture",
+    "chart",
+    "pdf-extra",
+    "pdf-password",
+    "pdf-broken",
+    "pdf-long",
+    "pdf-pictures",
+]
+"""Why a page was not read whole; empty where it was. In words: `loopivia_lint.NOT_WHOLE`."""
+
+
 class Page(Struct, frozen=True):
     """A page that was read: what a reader sees of it."""
 
@@ -39,7 +61,7 @@ class Page(Struct, frozen=True):
     """Every `id` and `<a name>`: what a fragment can lead to."""
     whole: bool
     """False when the page needs a script or a login, was cut at the size limit, or is no text."""
-    why_not_whole: str = ""
+    why_not_whole: NotWhole = ""
     aside: str = ""
     """The text of what stands beside the page's matter: menus, footers, notices, advertisements."""
 

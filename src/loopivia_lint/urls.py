@@ -13,6 +13,7 @@ from msgspec import Struct
 Kind = Literal["web", "local", "here", "other", "computer", "template", "empty"]
 
 _PARTS = re.compile(r"(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#\\]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL)
+_USER = re.compile(r"^(\s*(?:[A-Za-z][A-Za-z0-9+.-]*:)?//)[^/?#]*@")
 _TEMPLATE = re.compile(r"[{}<>]|\$\(|%7[bd]|%3[ce]|\[\[|@@", re.IGNORECASE)
 _WINDOWS = re.compile(r"[A-Za-z]:[\\/]|\\\\\w")
 
@@ -73,3 +74,8 @@ def parse_url(url: str) -> Url:
     else:
         kind = "local" if path else "here"
     return Url(kind, scheme, host, path, query or "", fragment)
+
+
+def without_user(url: str) -> str:
+    """The URL as it may be shown: without the user and the password that it may carry."""
+    return _USER.sub(r"\1", url, count=1) if "@" in url else url

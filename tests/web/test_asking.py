@@ -17,7 +17,7 @@ import pytest
 from loopivia_lint.errors import CannotRun
 from loopivia_lint.rule import Need
 from loopivia_lint.web import Progress, ask
-from loopivia_lint.web.settings import NO_PDF, seconds
+from loopivia_lint.web.settings import seconds
 from tests.web.conftest import Ask, settings
 from tests.web.servers import Server, in_turn, raw, reply
 
@@ -182,7 +182,7 @@ def test_a_large_page_is_read_up_to_the_limit(server: Server, ask_one: Ask) -> N
     answer = ask_one(server.url(), "page", max_size=300_000)
     assert time.monotonic() - began < 2
     assert answer.verdict == "alive" and answer.page is not None
-    assert not answer.page.whole and "larger than the limit" in answer.page.why_not_whole
+    assert not answer.page.whole and answer.page.why_not_whole == "too-large"
     assert len(answer.page.text) < 400_000
 
 
@@ -406,7 +406,7 @@ def test_a_pdf_without_the_extra_is_not_whole_and_the_summary_says_so(
     memory = Memory()
     found = ask([need], settings(), memory)
     page = found.by_need[need].page
-    assert page is not None and page.why_not_whole == NO_PDF
+    assert page is not None and page.why_not_whole == "pdf-extra"
     assert "loopivia-lint[pdf]" in found.notes[0]["en"]
     assert not memory.kept
 

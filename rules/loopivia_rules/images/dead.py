@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from loopivia_lint import Context, Finding, Need, Post, Rule
+from loopivia_lint import Context, Finding, Need, Post, Rule, without_user
 from loopivia_rules.images.served import pictures, served
 
 
@@ -23,5 +23,5 @@ class Dead(Rule, frozen=True):
         """One finding a picture."""
         for picture, answer in served(post, context):
             if answer.verdict == "dead":
-                said = {"url": picture.url, "status": answer.status, "reason": answer.reason}
-                yield self.finding(picture.span, data=said, url=picture.url)
+                said = {"url": without_user(picture.url), "status": answer.status, "reason": answer.reason}
+                yield self.finding(picture.span, data=said, url=without_user(picture.url))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from loopivia_lint import Context, Finding, Need, Post, Rule
+from loopivia_lint import Context, Finding, Need, Post, Rule, without_user
 from loopivia_rules.images.served import pictures, served
 
 OTHER = ("text/html", "application/xhtml+xml", "application/json", "application/pdf", "video/", "audio/")
@@ -26,6 +26,6 @@ class NotAnImage(Rule, frozen=True):
         """One finding a picture."""
         for picture, answer in served(post, context):
             if answer.verdict == "alive" and answer.picture is None and answer.content_type.startswith(OTHER):
-                said = {"url": picture.url, "status": answer.status, "reason": answer.reason}
+                said = {"url": without_user(picture.url), "status": answer.status, "reason": answer.reason}
                 kind = answer.content_type
-                yield self.finding(picture.span, data={**said, "type": kind}, url=picture.url, type=kind)
+                yield self.finding(picture.span, data={**said, "type": kind}, url=without_user(picture.url), type=kind)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from loopivia_lint import Context, Finding, Need, Post, Rule
-from loopivia_rules.links.outside import WHY, answered, data, outside, public
+from loopivia_lint import REASONS, Context, Finding, Need, Post, Rule, without_user
+from loopivia_rules.links.outside import answered, data, outside
 
 
 class Dead(Rule, frozen=True):
@@ -23,5 +23,5 @@ class Dead(Rule, frozen=True):
         """One finding a link."""
         for link, answer in answered(post, context):
             if answer.verdict == "dead":
-                why = WHY[answer.reason or "not-found"]
-                yield self.finding(link.span, data=data(link.url, answer), url=public(link.url), why=why)
+                why = REASONS[answer.reason or "not-found"]
+                yield self.finding(link.span, data=data(link.url, answer), url=without_user(link.url), why=why)

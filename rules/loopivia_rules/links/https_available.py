@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from loopivia_lint import Context, Edit, Finding, Fix, Link, Need, Post, Rule
+from loopivia_lint import Context, Edit, Finding, Fix, Link, Need, Post, Rule, without_user
 from loopivia_rules.links.hosts import is_private
-from loopivia_rules.links.outside import data, outside, public
+from loopivia_rules.links.outside import data, outside
 
 WORDS = {"en": "write https://", "fr": "écrire https://"}
 
@@ -35,7 +35,7 @@ class HttpsAvailable(Rule, frozen=True):
             if secure.verdict == "alive" and secure.final_url.startswith("https:") and not moved:
                 seen.add(link.url_span)
                 yield self.finding(
-                    link.url_span, fix=_fix(link, post), data=data(link.url, secure), url=public(link.url)
+                    link.url_span, fix=_fix(link, post), data=data(link.url, secure), url=without_user(link.url)
                 )
 
 

@@ -8,8 +8,8 @@ from difflib import get_close_matches
 from typing import ClassVar
 from urllib.parse import unquote
 
-from loopivia_lint import Context, Finding, Need, Post, Rule, parse_url
-from loopivia_rules.links.outside import answered, data, outside, public
+from loopivia_lint import Context, Finding, Need, Post, Rule, parse_url, without_user
+from loopivia_rules.links.outside import answered, data, outside
 
 BY_SCRIPT = (
     "github.com", "gitlab.com", "bitbucket.org", "docs.google.com", "drive.google.com", "google.com", "youtube.com",
@@ -48,7 +48,7 @@ class MissingFragment(Rule, frozen=True):
                     link.url_span,
                     variant="near" if near else "",
                     data={**data(link.url, answer), "fragment": fragment},
-                    url=public(link.url),
+                    url=without_user(link.url),
                     fragment=fragment,
                     near=near[0] if near else "",
                 )

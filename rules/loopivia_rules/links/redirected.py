@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from loopivia_lint import Answer, Context, Edit, Finding, Fix, Link, Need, Post, Rule, parse_url
-from loopivia_rules.links.outside import answered, data, is_home, outside, public
+from loopivia_lint import Answer, Context, Edit, Finding, Fix, Link, Need, Post, Rule, parse_url, without_user
+from loopivia_rules.links.outside import answered, data, is_home, outside
 
 WORDS = {"en": "link to the new address", "fr": "pointer vers la nouvelle adresse"}
 WRITTEN = str.maketrans(
@@ -38,7 +38,7 @@ class Redirected(Rule, frozen=True):
                 variant="home" if home else "",
                 fix=None if home else _fix(link, answer, post),
                 data={**data(link.url, answer), "final_url": answer.final_url},
-                url=public(link.url),
+                url=without_user(link.url),
                 final=answer.final_url,
             )
 

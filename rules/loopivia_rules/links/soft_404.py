@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from loopivia_lint import Context, Finding, Need, Page, Post, Rule
-from loopivia_rules.links.outside import answered, data, outside, public
+from loopivia_lint import Context, Finding, Need, Page, Post, Rule, without_user
+from loopivia_rules.links.outside import answered, data, outside
 
 _THING = r"(?:the |this |that |cette |la |ce |le )?(?:page|article|contenu|content|document)"
 _GONE = r"(?:not found|no longer available|not available|introuvable|non trouvée?|inexistante?|indisponible)"
@@ -44,7 +44,7 @@ class Soft404(Rule, frozen=True):
         for link, answer in answered(post, context, "title"):
             if answer.verdict == "alive" and answer.page is not None and says_not_found(answer.page):
                 title = answer.page.title or answer.page.text[:60]
-                yield self.finding(link.span, data=data(link.url, answer), url=public(link.url), title=title)
+                yield self.finding(link.span, data=data(link.url, answer), url=without_user(link.url), title=title)
 
 
 def says_not_found(page: Page) -> bool:

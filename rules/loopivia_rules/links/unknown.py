@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from loopivia_lint import Context, Finding, Need, Post, Rule, parse_url
-from loopivia_rules.links.outside import WHY, answered, data, outside, public
+from loopivia_lint import REASONS, Context, Finding, Need, Post, Rule, parse_url, without_user
+from loopivia_rules.links.outside import answered, data, outside
 
 
 class Unknown(Rule, frozen=True):
@@ -28,5 +28,5 @@ class Unknown(Rule, frozen=True):
             places += [(image.span, image.url, found)] if found else []
         for span, url, answer in places:
             if answer.verdict == "unknown":
-                why = WHY[answer.reason or "server-error"]
-                yield self.finding(span, data=data(url, answer), url=public(url), why=why)
+                why = REASONS[answer.reason or "server-error"]
+                yield self.finding(span, data=data(url, answer), url=without_user(url), why=why)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from msgspec import Struct
 
-from loopivia_lint import Answer, Context, Need, Post, parse_url
+from loopivia_lint import NOT_WHOLE, REASONS, Answer, Context, Need, Post, parse_url
 from loopivia_rules.statistics.claims import Claim, Claims
 from loopivia_rules.statistics.likeness import Wanted
 from loopivia_rules.statistics.numerals import FLAT
@@ -17,6 +17,11 @@ from loopivia_rules.statistics.sightings import look
 BEFORE = 40
 """Characters before a number in which "nearly" would stand."""
 PER = re.compile(r"\b(?:par|per|a|an|each|every|chaque)\b|/", re.IGNORECASE)
+NOT_ASKED = {"en": "the page was not asked", "fr": "la page n’a pas été interrogée"}
+DOUBTFUL = {
+    "en": "the page has a number like it, perhaps about something else",
+    "fr": "la page a un chiffre semblable, peut-être à propos d’autre chose",
+}
 CITED = ("cited", "aggregator", "opaque", "self-cited", "first-party", "home-page")
 
 
@@ -28,6 +33,7 @@ class Held(Struct, frozen=True):
     verdict: Literal["found", "absent", "unknown"]
     quote: str = ""
     reason: str = ""
+    """Why it is not known, in the post's language."""
 
 
 def sourced(post: Post, context: Context) -> Iterator[tuple[Claim, tuple[str, ...]]]:
@@ -57,21 +63,21 @@ def held(post: Post, context: Context) -> Iterator[Held]:
 
 
 def _held(post: Post, claim: Claim, url: str, answer: Answer | None) -> Held:
+    french = post.language == "fr"
+
+    def unknown(words: Mapping[str, str], quote: str = "") -> Held:
+        return Held(claim, url, "unknown", quote, words["fr" if french else "en"])
+
     if answer is None:
-        return Held(claim, url, "unknown", reason="the page was not asked")
+        return unknown(NOT_ASKED)
     if answer.verdict != "alive" or answer.page is None:
-        return Held(claim, url, "unknown", reason=answer.detail or "the page was not read")
+        return unknown(REASONS[answer.reason] if answer.reason else NOT_WHOLE["no-text"])
     sighting = look(wanted(post, claim), f"{answer.page.title}\n{answer.page.text}", answer.page.aside)
     if sighting.verdict == "found":
         return Held(claim, url, "found", sighting.quote)
     if not answer.page.whole:
-        why = answer.page.why_not_whole
-        return Held(claim, url, "unknown", reason=f"the page was not read whole: {why}")
-    if sighting.verdict == "doubtful":
-        return Held(
-            claim, url, "unknown", sighting.quote, "the page has a number like it, perhaps about something else"
-        )
-    return Held(claim, url, "absent")
+        return unknown(NOT_WHOLE[answer.page.why_not_whole])
+    return unknown(DOUBTFUL, sighting.quote) if sighting.verdict == "doubtful" else Held(claim, url, "absent")
 
 
 def wanted(post: Post, claim: Claim) -> Wanted:

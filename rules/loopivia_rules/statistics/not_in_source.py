@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from loopivia_lint import Context, Evidence, Finding, Need, Post, Rule, parse_url
+from loopivia_lint import Context, Evidence, Finding, Need, Post, Rule, parse_url, without_user
 from loopivia_rules.statistics.held import held, sourced
 
 
@@ -25,7 +25,12 @@ class NotInSource(Rule, frozen=True):
         for each in held(post, context):
             if each.verdict == "absent" and each.claim.verdict != "home-page":
                 answer = (context.web or {})[Need(each.url, "page")]
-                said = {"url": each.url, "status": answer.status, "reason": answer.reason, "value": each.claim.value}
+                said = {
+                    "url": without_user(each.url),
+                    "status": answer.status,
+                    "reason": answer.reason,
+                    "value": each.claim.value,
+                }
                 yield self.finding(
                     each.claim.span,
                     data=said,
@@ -40,7 +45,7 @@ class NotInSource(Rule, frozen=True):
             yield Evidence(
                 path=post.path,
                 span=each.claim.span,
-                url=each.url,
+                url=without_user(each.url),
                 verdict=each.verdict,
                 quote=each.quote,
                 reason=each.reason,

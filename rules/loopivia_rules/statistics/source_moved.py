@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 from urllib.parse import urlsplit
 
-from loopivia_lint import Context, Finding, Need, Post, Rule
+from loopivia_lint import Context, Finding, Need, Post, Rule, without_user
 from loopivia_rules.statistics.held import sourced
 
 FRONT = re.compile(r"|home|accueil|index\.(?:html?|php)|[a-z]{2}(?:[-_][a-z]{2})?")
@@ -35,7 +35,12 @@ class SourceMoved(Rule, frozen=True):
                     continue
                 if is_home(answer.final_url) and not is_home(url):
                     seen.add((url, claim.passage))
-                    said = {"url": url, "status": answer.status, "reason": None, "final_url": answer.final_url}
+                    said = {
+                        "url": without_user(url),
+                        "status": answer.status,
+                        "reason": None,
+                        "final_url": answer.final_url,
+                    }
                     yield self.finding(claim.span, data=said, value=claim.value, final=answer.final_url)
 
 

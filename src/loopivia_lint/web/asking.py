@@ -12,7 +12,7 @@ from loopivia_lint.web.client import Client
 from loopivia_lint.web.guard import Guard
 from loopivia_lint.web.hosts import Hosts
 from loopivia_lint.web.keep import Keeper
-from loopivia_lint.web.settings import NO_PDF, Answers, Progress, Store, WebSettings
+from loopivia_lint.web.settings import Answers, Progress, Store, WebSettings
 from loopivia_lint.web.visit import WANTS, Visits
 
 Watcher = Callable[[Progress], None]
@@ -107,7 +107,7 @@ class Run:
                 "fr": "derrière un proxy, seules les adresses littérales sont vérifiées : un nom qui mène à une "
                 "adresse privée passe inaperçu",
             }
-        if any(answer.page and answer.page.why_not_whole == NO_PDF for answer in self.answers.values()):
+        if any(answer.page and answer.page.why_not_whole == "pdf-extra" for answer in self.answers.values()):
             yield {
                 "en": "PDF sources were not read: install loopivia-lint[pdf]",
                 "fr": "les sources en PDF n’ont pas été lues : installez loopivia-lint[pdf]",

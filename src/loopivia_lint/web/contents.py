@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
-from loopivia_lint.rule import Page, Picture
+from loopivia_lint.rule import NotWhole, Page, Picture
 from loopivia_lint.web.client import Exchange
-from loopivia_lint.web.settings import TOO_LARGE
 
 TITLE = 65_536
 """Bytes of a page that are enough for its title and opening words."""
@@ -23,8 +22,7 @@ async def contents(exchange: Exchange, want: str) -> tuple[Page | None, Picture 
     content_type = exchange.headers.get("content-type", "")
     kind = content_type.partition(";")[0].strip().lower()
     if exchange.unreadable:
-        why = f"it is packed in a way that is not understood ({exchange.unreadable})"
-        return Page(title="", text="", ids=frozenset(), whole=False, why_not_whole=why), None
+        return Page(title="", text="", ids=frozenset(), whole=False, why_not_whole="packed"), None
     if kind.startswith("image/") or (want == "image" and kind not in HTML):
         return None, _picture(exchange)
     if kind == "application/pdf" or exchange.body.startswith(b"%PDF-"):
@@ -37,9 +35,9 @@ async def contents(exchange: Exchange, want: str) -> tuple[Page | None, Picture 
         return read_page(exchange.body, content_type, whole=exchange.whole), None
     if kind.startswith("text/") or kind in ("application/json", "application/xml"):
         text = exchange.body.decode("utf-8", errors="replace")
-        why = "" if exchange.whole else TOO_LARGE
+        why: NotWhole = "" if exchange.whole else "too-large"
         return Page(title="", text=text, ids=frozenset(), whole=exchange.whole, why_not_whole=why), None
-    return Page(title="", text="", ids=frozenset(), whole=False, why_not_whole=f"it is no text ({kind})"), None
+    return Page(title="", text="", ids=frozenset(), whole=False, why_not_whole="no-text"), None
 
 
 def _picture(exchange: Exchange) -> Picture | None:

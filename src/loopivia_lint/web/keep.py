@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from loopivia_lint.rule import Answer
-from loopivia_lint.web.settings import NO_PDF, Store, WebSettings, seconds
+from loopivia_lint.web.settings import Store, WebSettings, seconds
 from loopivia_lint.web.visit import WANTS
 
 TABLE = "web"
@@ -54,7 +54,7 @@ class Keeper:
     def keep(self, url: str, want: str, answer: Answer) -> None:
         """Put an answer in, unless it is of a kind that is never kept."""
         life = min(self.max_age, LIFE.get(answer.verdict, 0))
-        if self.store is None or life <= 0 or (answer.page and answer.page.why_not_whole == NO_PDF):
+        if self.store is None or life <= 0 or (answer.page and answer.page.why_not_whole == "pdf-extra"):
             return
         now = time.time()
         self.store.put(TABLE, self._key(url), msgspec.msgpack.encode(Kept(now, want, answer)), now + life)

@@ -7,8 +7,7 @@ import re
 import time
 from io import BytesIO
 
-from loopivia_lint.rule import Page
-from loopivia_lint.web.settings import NO_PDF, TOO_LARGE
+from loopivia_lint.rule import NotWhole, Page
 
 PATIENCE = 20.0
 """Seconds for all pages of one file."""
@@ -17,27 +16,27 @@ PATIENCE = 20.0
 def read_pdf(body: bytes, whole: bool) -> Page:
     """The text of all pages. Never raises: what can't be read is not whole, and says why."""
     if not whole:
-        return unread(TOO_LARGE)
+        return unread("too-large")
     try:
         from pypdf import PdfReader
     except ImportError:
-        return unread(NO_PDF)
+        return unread("pdf-extra")
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     until = time.monotonic() + PATIENCE
     texts: list[str] = []
     try:
         reader = PdfReader(BytesIO(body))
         if reader.is_encrypted and not reader.decrypt(""):
-            return unread("it is a PDF that asks for a password")
+            return unread("pdf-password")
         title = str((reader.metadata and reader.metadata.title) or "")
         for page in reader.pages:
             if time.monotonic() > until:
-                return Page(title, joined(texts), frozenset(), False, "it is a PDF too long to be read in time")
+                return Page(title, joined(texts), frozenset(), False, "pdf-long")
             texts.append(page.extract_text())
-    except Exception as error:
-        return unread(f"it is a PDF that can't be read ({type(error).__name__})")
+    except Exception:  # whatever a broken file makes pypdf raise
+        return unread("pdf-broken")
     if any(len(text.split()) < 5 for text in texts) or not texts:
-        return Page(title, joined(texts), frozenset(), False, "it is a PDF with pages that are pictures")
+        return Page(title, joined(texts), frozenset(), False, "pdf-pictures")
     return Page(title, joined(texts), frozenset(), True)
 
 
@@ -46,6 +45,6 @@ def joined(texts: list[str]) -> str:
     return re.sub(r"(?<=[a-zà-ÿ])-\n(?=[a-zà-ÿ])", "", "\n".join(texts))
 
 
-def unread(why: str) -> Page:
+def unread(why: NotWhole) -> Page:
     """A file of which nothing is known."""
     return Page("", "", frozenset(), False, why)

@@ -13,8 +13,6 @@ from loopivia_lint.rule import Answer, Need
 from loopivia_lint.version import __version__
 
 HOME = "https://github.com/loopivia/loopivia-lint"
-NO_PDF = "it is a PDF, and the extra that reads them is not installed: loopivia-lint[pdf]"
-TOO_LARGE = "it is larger than the limit, and was read only in part"
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
 

@@ -7,7 +7,7 @@ import re
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from loopivia_lint.web.settings import TOO_LARGE
+from loopivia_lint.rule import NotWhole
 
 FEW = 25
 """Words under which a page that has scripts, frames or pictures has its matter there."""
@@ -62,30 +62,30 @@ class Signs(Struct, frozen=True):
         return len(self.text.split())
 
 
-def why_not_whole(signs: Signs, cut: bool) -> str:
-    """The reason, as it goes on after "the page was not read whole: "; empty where it was."""
+def why_not_whole(signs: Signs, cut: bool) -> NotWhole:
+    """The reason; empty where it was read whole."""
     if cut:
-        return TOO_LARGE
+        return "too-large"
     tree, everything = signs.tree, f"{signs.title}\n{signs.text}\n{signs.aside}"
     if signs.words < LITTLE:
         if _BOT_CHECK.search(everything):
-            return "it asks whether a person is reading"
+            return "bot-check"
         if tree.css_first("input[type=password]") or (signs.words < 2 * FEW and _LOGIN.search(signs.title)):
-            return "it asks for a login"
+            return "login"
     if any(_CLOSED.search(node.text()) for node in tree.css("script[type='application/ld+json']")):
-        return "it is open to subscribers only"
+        return "subscribers"
     if _PAYWALL.search(signs.text):
-        return "it is open to subscribers only"
+        return "subscribers"
     if signs.words < LITTLE and _needs_script(signs):
-        return "it needs a script"
+        return "script"
     if signs.words < 2 * FEW and _COOKIES.search(everything) and tree.css_first("button, form, input"):
-        return "it shows only a cookie notice"
+        return "cookie-notice"
     if signs.words < FEW and tree.css_first("iframe, frame, object, embed"):
-        return "its matter is in a frame"
+        return "frame"
     if signs.words < FEW and any(_is_matter(node) for node in tree.css("img, picture, video")):
-        return "its matter is a picture"
+        return "picture"
     if tree.css_first(_CHARTS):
-        return "a chart or a document in it is shown by a script"
+        return "chart"
     return ""
 
 
