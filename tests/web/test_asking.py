@@ -162,7 +162,7 @@ def test_the_runs_limit_ends_the_asking_and_says_what_was_not_asked(server: Serv
     assert found.by_need[needs[0]].verdict == "alive"
     assert needs[1] not in found.by_need
     assert found.not_asked == (server.url("/slow"),)
-    assert "1 URLs were not asked" in found.notes[0]["en"]
+    assert "1 URL was not asked" in found.notes[0]["en"]
 
 
 def test_ctrl_c_gives_what_is_known_and_names_what_was_not_asked(server: Server) -> None:
@@ -231,6 +231,15 @@ def test_a_time_too_long_to_wait_for_is_not_waited_for(server: Server, ask_one: 
     server.routes["/"] = reply(429, retry_after="3600")
     answer = ask_one(server.url(), "title", retries=5)
     assert (answer.verdict, answer.reason, len(server.asked)) == ("unknown", "limited", 1)
+
+
+def test_a_host_that_wants_too_long_a_pause_is_asked_no_more(server: Server) -> None:
+    server.routes |= {f"/{number}": reply(429, retry_after="3600") for number in range(12)}
+    needs = [Need(server.url(f"/{number}"), "title") for number in range(12)]
+    began = time.monotonic()
+    answers = ask(needs, settings(per_host=1)).by_need
+    assert {answer.reason for answer in answers.values()} == {"limited"}
+    assert len(server.asked) == 2 and time.monotonic() - began < 2
 
 
 def test_a_host_that_limits_one_url_after_the_other_is_left_in_peace(server: Server) -> None:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
+import time
 
 import pytest
 
@@ -67,6 +71,22 @@ def test_a_password_in_a_link_is_not_in_the_report(server: Server, lint: Lint, w
         "content", *ALLOW, "--select", "links/dead,images/dead,statistics/not-in-source,statistics/source-moved"
     ).out
     assert server.url("/gone") in out and "pa55word" not in out
+
+
+def test_ctrl_c_reports_what_is_known_and_says_what_was_not_asked(server: Server, write: Write) -> None:
+    server.routes["/slow"] = raw(stay=True)
+    root = write({"content/a.md": post(f"Voir [a]({server.url('/slow')}) et [b]({server.url('/gone')}).")})
+    command = [sys.executable, "-m", "loopivia_lint", "content", *ALLOW[:-4], "--timeout", "60", "--select", "links"]
+    with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        while not {"GET /slow", "GET /gone"} <= set(server.paths()):
+            time.sleep(0.05)
+        time.sleep(0.3)
+        running.send_signal(signal.SIGINT)
+        out, error = running.communicate(timeout=10)
+    report = json.loads(out)
+    assert "links/dead" in {each["rule"] for each in report["findings"]}
+    assert "1 URL n’a pas été interrogée" in " ".join(report["summary"]["skipped"]), report["summary"]
+    assert b"Traceback" not in error
 
 
 def test_private_addresses_are_unknown_unless_allowed(server: Server, lint: Lint, write: Write) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from loopivia_lint.rule import Answer, Need
 from loopivia_lint.web.address import NoAddress, read, without_secrets
@@ -14,6 +14,7 @@ from loopivia_lint.web.hosts import Hosts
 from loopivia_lint.web.keep import Keeper
 from loopivia_lint.web.settings import Answers, Progress, Store, WebSettings
 from loopivia_lint.web.visit import WANTS, Visits
+from loopivia_lint.wording import worded
 
 Watcher = Callable[[Progress], None]
 
@@ -45,6 +46,30 @@ def spelling(url: str) -> str:
     except NoAddress:
         return bare
     return bare if address.user else address.url
+
+
+INTERRUPTED = {
+    "en": "interrupted: {n} {n:URL was|URLs were} not asked",
+    "fr": "interrompu\u00a0: {n} URL {n:n’a pas été interrogée|n’ont pas été interrogées}",
+}
+LATE = {
+    "en": "{n} {n:URL was|URLs were} not asked: the run’s limit of {limit} seconds was reached",
+    "fr": "{n} URL {n:n’a pas été interrogée|n’ont pas été interrogées}\u00a0: la limite de {limit} secondes est atteinte",
+}
+PROXY = {
+    "en": "behind a proxy only literal addresses are checked: a name that leads to a private one passes",
+    "fr": "derrière un proxy, seules les adresses littérales sont vérifiées\u00a0: un nom qui mène à une adresse privée "
+    "passe inaperçu",
+}
+NO_PDF = {
+    "en": "PDF sources were not read: install loopivia-lint[pdf]",
+    "fr": "les sources en PDF n’ont pas été lues\u00a0: installez loopivia-lint[pdf]",
+}
+
+
+def counted(words: Mapping[str, str], n: int, **values: float) -> Mapping[str, str]:
+    """A note with its numbers, in each language."""
+    return {language: worded(text, {"n": n, **values}, language) for language, text in words.items()}
 
 
 class Run:
@@ -88,27 +113,13 @@ class Run:
             spent, done, total = time.monotonic() - self.started, len(self.answers), len(self.wanted)
             self.progress(Progress(done, total, self.hosts.waiting(), spent / done * (total - done)))
 
-    def notes(self, unasked: int) -> Iterable[dict[str, str]]:
+    def notes(self, unasked: int) -> Iterable[Mapping[str, str]]:
         """What the summary has to say of this run."""
         if self.interrupted:
-            yield {
-                "en": f"interrupted: {unasked} URLs were not asked",
-                "fr": f"interrompu : {unasked} URL n’ont pas été interrogées",
-            }
+            yield counted(INTERRUPTED, unasked)
         if self.late:
-            limit = f"{self.settings.max_time:g}"
-            yield {
-                "en": f"{unasked} URLs were not asked: the run’s limit of {limit} seconds was reached",
-                "fr": f"{unasked} URL n’ont pas été interrogées : la limite de {limit} secondes est atteinte",
-            }
+            yield counted(LATE, unasked, limit=self.settings.max_time)
         if self.client.by_proxy:
-            yield {
-                "en": "behind a proxy only literal addresses are checked: a name that leads to a private one passes",
-                "fr": "derrière un proxy, seules les adresses littérales sont vérifiées : un nom qui mène à une "
-                "adresse privée passe inaperçu",
-            }
+            yield PROXY
         if any(answer.page and answer.page.why_not_whole == "pdf-extra" for answer in self.answers.values()):
-            yield {
-                "en": "PDF sources were not read: install loopivia-lint[pdf]",
-                "fr": "les sources en PDF n’ont pas été lues : installez loopivia-lint[pdf]",
-            }
+            yield NO_PDF

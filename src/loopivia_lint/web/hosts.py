@@ -47,6 +47,11 @@ class Host:
             detail = f"{verdict.detail}, nor did the host answer {self.silent} other questions"
             self.hopeless = Verdict("unknown", "timeout", detail)
 
+    def asks_too_long(self, verdict: Verdict) -> None:
+        """It wants a longer pause than there is time for; the second time that settles its other URLs."""
+        if self.limited > 1:
+            self.hopeless = verdict
+
     def hold(self, seconds: float) -> None:
         """No request before so many seconds; only where limits come in a row: one may be the URL's alone."""
         if self.limited > 1:

@@ -126,12 +126,11 @@ class Visits:
                     method = "GET"
                     continue
                 wait = pause(exchange.headers if exchange else {}, attempt)
+                if wait > self.settings.max_wait or time.monotonic() + wait > self.until:
+                    host.asks_too_long(hop.verdict)
+                    return hop
                 host.hold(wait)
-            if (
-                attempt >= self.settings.retries
-                or wait > self.settings.max_wait
-                or time.monotonic() + wait > self.until
-            ):
+            if attempt >= self.settings.retries:
                 return hop
             method = "GET" if exchange is None else method
             attempt += 1
