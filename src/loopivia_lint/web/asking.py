@@ -54,12 +54,13 @@ INTERRUPTED = {
 }
 LATE = {
     "en": "{n} {n:URL was|URLs were} not asked: the run’s limit of {limit} seconds was reached",
-    "fr": "{n} URL {n:n’a pas été interrogée|n’ont pas été interrogées}\u00a0: la limite de {limit} secondes est atteinte",
+    "fr": "{n} URL {n:n’a pas été interrogée|n’ont pas été interrogées}\u00a0: "
+    "la limite de {limit} secondes est atteinte",
 }
 PROXY = {
     "en": "behind a proxy only literal addresses are checked: a name that leads to a private one passes",
-    "fr": "derrière un proxy, seules les adresses littérales sont vérifiées\u00a0: un nom qui mène à une adresse privée "
-    "passe inaperçu",
+    "fr": "derrière un proxy, seules les adresses littérales sont vérifiées\u00a0: "
+    "un nom qui mène à une adresse privée passe inaperçu",
 }
 NO_PDF = {
     "en": "PDF sources were not read: install loopivia-lint[pdf]",
