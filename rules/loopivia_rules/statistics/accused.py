@@ -7,8 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from loopivia_lint import Related, Span
-from loopivia_rules.statistics.claims import Claim
-from loopivia_rules.statistics.verdict import Verdict
+from loopivia_rules.statistics.claims import Claim, Verdict
 
 NAMED_HERE = {"en": "the source, as far as it is given", "fr": "la source, telle qu’elle est donnée"}
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from loopivia_lint import Context, Evidence, Finding, Need, Post, Rule, parse_url, without_user
-from loopivia_rules.statistics.held import held, sourced
 
 
 class NotInSource(Rule, frozen=True):
@@ -17,11 +16,15 @@ class NotInSource(Rule, frozen=True):
 
     def needs(self, post: Post, context: Context) -> Iterator[Need]:
         """The pages that are cited."""
+        from loopivia_rules.statistics.held import sourced  # only online: reading pages takes much to load
+
         for _, urls in sourced(post, context):
             yield from (Need(url, "page") for url in urls)
 
     def check(self, post: Post, context: Context) -> Iterator[Finding]:
         """One finding a claim."""
+        from loopivia_rules.statistics.held import held
+
         for each in held(post, context):
             if each.verdict == "absent" and each.claim.verdict != "home-page":
                 answer = (context.web or {})[Need(each.url, "page")]
@@ -41,6 +44,8 @@ class NotInSource(Rule, frozen=True):
 
     def evidence(self, post: Post, context: Context) -> Iterator[Evidence]:
         """What each cited page says of each claim."""
+        from loopivia_rules.statistics.held import held
+
         for each in held(post, context):
             yield Evidence(
                 path=post.path,

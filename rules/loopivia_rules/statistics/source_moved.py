@@ -8,7 +8,6 @@ from typing import ClassVar
 from urllib.parse import urlsplit
 
 from loopivia_lint import Context, Finding, Need, Post, Rule, without_user
-from loopivia_rules.statistics.held import sourced
 
 FRONT = re.compile(r"|home|accueil|index\.(?:html?|php)|[a-z]{2}(?:[-_][a-z]{2})?")
 """Paths of front pages, in a language too: /fr/."""
@@ -22,11 +21,15 @@ class SourceMoved(Rule, frozen=True):
 
     def needs(self, post: Post, context: Context) -> Iterator[Need]:
         """Where does each source lead?"""
+        from loopivia_rules.statistics.held import sourced  # only online: it brings the reading of pages
+
         for _, urls in sourced(post, context):
             yield from (Need(url) for url in urls)
 
     def check(self, post: Post, context: Context) -> Iterator[Finding]:
         """One finding a source of a passage."""
+        from loopivia_rules.statistics.held import sourced
+
         seen = set()
         for claim, urls in sourced(post, context):
             for url in urls:

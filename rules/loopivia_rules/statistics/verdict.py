@@ -3,29 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
 
 from loopivia_rules.statistics.attribution import YEAR, Attribution
 from loopivia_rules.statistics.citations import Citation
+from loopivia_rules.statistics.claims import Verdict
 from loopivia_rules.statistics.reading import Reading
 from loopivia_rules.statistics.sources import Class, Sources, host_of
 
-Verdict = Literal[
-    "cited",
-    "unsourced",
-    "vague",
-    "unlinked",
-    "broken-footnote",
-    "home-page",
-    "opaque",
-    "aggregator",
-    "self-cited",
-    "first-party",
-    "documented",
-    "announced",
-]
-"""One a claim. `documented`: the publisher's own, with method and period. `announced`: in the title, and judged where
-the post goes into it."""
 OF_A_LINK: Mapping[Class, Verdict] = {
     "home": "home-page",
     "shortener": "opaque",

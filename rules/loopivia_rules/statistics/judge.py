@@ -1,0 +1,123 @@
+"""Each claim weighed and given its verdict: who says so, where its source stands, and whose number it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from msgspec.structs import replace
+
+from loopivia_lint import SiteConfig, Span
+from loopivia_rules.statistics.attribution import YEAR, Attribution, attributed
+from loopivia_rules.statistics.brand import Brand, brand
+from loopivia_rules.statistics.citations import Citations
+from loopivia_rules.statistics.claims import Claim
+from loopivia_rules.statistics.outline import Outline
+from loopivia_rules.statistics.ownership import is_own
+from loopivia_rules.statistics.passages import Passage
+from loopivia_rules.statistics.quantities import Quantity
+from loopivia_rules.statistics.reading import Reading
+from loopivia_rules.statistics.sources import Sources, sources
+from loopivia_rules.statistics.surroundings import Surroundings
+from loopivia_rules.statistics.verdict import organisation_of, verdict, year_of
+from loopivia_rules.statistics.weight import CLAIM, Said, confidence, points
+
+
+class Judge:
+    """Gives each claim of a post its verdict. What it needs for that is read when the first claim is found."""
+
+    def __init__(self, outline: Outline, site: SiteConfig, organisations: tuple[str, ...]) -> None:
+        self.outline = outline
+        self.post = outline.post
+        self.site = site
+        self.organisations = organisations
+
+    @cached_property
+    def surroundings(self) -> Surroundings:
+        return Surroundings(self.outline)
+
+    @cached_property
+    def known(self) -> Sources:
+        return sources(self.organisations)
+
+    @cached_property
+    def brand(self) -> Brand:
+        return brand(self.post, self.site, self.known)
+
+    @cached_property
+    def citations(self) -> Citations:
+        return Citations(self.outline, self.known, self.brand.hosts)
+
+    def claims(self, passage: Passage, reading: Reading, found: Sequence[Quantity]) -> Iterator[Claim]:
+        """Those quantities of one passage that are claims: they share attribution and source."""
+        said = [Said(reading, quantity, passage, self.surroundings) for quantity in found]
+        weighed = [(each, worth) for each in said if (worth := points(each)) >= CLAIM]
+        if weighed:
+            yield from self._judged(passage, reading, weighed)
+
+    def _judged(self, passage: Passage, reading: Reading, weighed: Sequence[tuple[Said, float]]) -> Iterator[Claim]:
+        attribution = self._attribution(passage, reading)
+        citation = self.citations.of(passage, attribution)
+        cue = citation.span if citation else self._cue(passage, attribution)
+        dated = _dated(reading)
+        organisation = organisation_of(attribution, citation, self.known)
+        words = tuple(sorted({word for word in reading.words if word.isalpha() and len(word) > 3}))
+        for said, worth in weighed:
+            own = is_own(said, attribution, self.brand)
+            judged = verdict(reading, attribution, citation, own)
+            quantity = said.quantity
+            yield Claim(
+                span=Span(passage.span.start + quantity.start, passage.span.start + quantity.end),
+                passage=passage.span,
+                value=_written(passage, quantity),
+                kind=quantity.kind,
+                number=quantity.low,
+                upper=quantity.high,
+                unit=quantity.unit,
+                noun=quantity.noun,
+                words=words,
+                verdict="announced" if passage.setting == "title" else judged,
+                confidence=confidence(worth),
+                organisation=organisation,
+                tier=self.known.tier(organisation),
+                year=year_of(attribution, citation, reading, dated),
+                dated=dated,
+                cue=cue,
+                urls=citation.urls if citation else (),
+            )
+
+    def _attribution(self, passage: Passage, reading: Reading) -> Attribution:
+        """Who the sentence, or the fragment right behind it, says it is."""
+        found = attributed(reading, self.known)
+        if found.kind == "named" or passage.block is None:
+            return found
+        fragment = self.citations.fragment_after(passage, passage.block)
+        if fragment is None:
+            return found
+        behind = attributed(self.outline.read(fragment), self.known)
+        if behind.kind != "named":
+            return found
+        ahead = fragment.start - passage.span.start
+        return replace(behind, start=behind.start + ahead, end=behind.end + ahead)
+
+    def _cue(self, passage: Passage, attribution: Attribution) -> Span | None:
+        if attribution.kind == "none":
+            return None
+        return Span(passage.span.start + attribution.start, passage.span.start + attribution.end)
+
+
+def _dated(reading: Reading) -> int | None:
+    """The year that the sentence's figures are of."""
+    for index, word in enumerate(reading.words):
+        if YEAR.fullmatch(word) and reading.ending(index, "in_year"):
+            return int(word)
+    return None
+
+
+def _written(passage: Passage, quantity: Quantity) -> str:
+    """The quantity as written; the blanks that masked markers leave are one."""
+    parts = passage.text[quantity.start : quantity.end].splitlines()
+    text = " ".join(part.strip() for part in parts)
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text
