@@ -11,7 +11,7 @@ from loopivia_rules.statistics.reading import Cue, Reading
 from loopivia_rules.statistics.sources import Sources
 
 YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20[0-4]\d)(?!\d)")
-REACH = 6
+REACH = 9
 """So many words may stand between "selon" or "étude" and the name: "une étude menée en 2024 par l'Ifop"."""
 
 

@@ -7,6 +7,7 @@ URL, the author, "chez X, nous …", and links to a site's own contact or offer 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
@@ -26,6 +27,8 @@ SPEAKS_OF_ITSELF = {
     "d by ": re.compile(rf"\b[Pp]ublished by {NAME}"),
 }
 """Sentences in which somebody names himself, each behind a piece of text without which it need not be looked for."""
+OFTEN = 4
+"""A post links to so many pages of one host only if that is its own."""
 PICTURE = re.compile(r"^https?://.*\.(?:png|jpe?g|webp|svg|avif)\b")
 
 
@@ -61,7 +64,11 @@ def brand(post: Post, site: SiteConfig, known: Sources) -> Brand:
         if piece in post.prose:
             names += sentence.findall(post.prose)
     names += _named_folders(post)
-    page = not any(_texts(post, site, "author")) and not any(_texts(post, site, "date"))
+    page = (
+        any(_texts(post, site, "title"))
+        and not any(_texts(post, site, "author"))
+        and not any(_texts(post, site, "date"))
+    )
     if page:
         names += [title for title in _texts(post, site, "title") if len(title.split()) <= 4]
     found = {tuple(_words(name)) for name in names} | {tuple(_label(host, known)) for host in hosts}
@@ -80,7 +87,9 @@ def _own_hosts(post: Post, known: Sources) -> Iterator[str]:
     ]
     steps = ((link.url, parse_url(link.url).path.strip("/").partition("/")[0].lower()) for link in post.links)
     offers = [url for url, step in steps if step in known.own_pages]
-    hosts = {host_of(url) for url in (*pictures, *offers)} - {""}
+    often = Counter(host_of(link.url) for link in post.links if parse_url(link.url).kind == "web")
+    favourite = [f"//{host}" for host, count in often.items() if count >= OFTEN and not known.at(host)]
+    hosts = {host_of(url) for url in (*pictures, *offers, *favourite)} - {""}
     words = words_of(post.prose) if hosts else frozenset()
     for host in hosts:
         if words.issuperset(_label(host, known)):

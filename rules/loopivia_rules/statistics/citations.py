@@ -20,6 +20,9 @@ from loopivia_rules.statistics.sources import Class, Sources, host_of
 from loopivia_rules.statistics.vocabulary import LEFT_OUT
 
 NOTE_NUMBER = re.compile(r"\[(\d{1,3})\]")
+CITATION_KEY = re.compile(r"\[[^\]\n]{0,80}@[\w:.-]+[^\]\n]{0,80}\]|\{% cite [^%\n]{1,80}%\}|\\\\cite\{[^}\n]{1,80}\}")
+"""`[@smith2020]`, `{% cite smith2020 %}`: a key of a bibliography that the site's generator prints."""
+SUPERSCRIPT = re.compile(r"<sup>(?:\s|<a [^>]{0,200}>|\[)*(\d{1,3})")
 ENTRY_NUMBER = re.compile(r"\s*\[(\d{1,3})\]")
 BARE_URL = re.compile(r"https?://[^\s<>()\[\]\"']+")
 NAME = re.compile(r"[^\W\d_]{2,}")
@@ -81,7 +84,8 @@ class Citations:
 
     def _in_the_sentence(self, passage: Passage, block: int, attribution: Attribution) -> Citation | None:
         links = [link for link in self._links(block) if link.span.overlaps(passage.span)]
-        return self._accepted(links, attribution) or self._bare(passage.span)
+        mentioned = (link for link in links if self._class(link) != "own")
+        return self._accepted(links, attribution) or self._bare(passage.span) or self._citation(mentioned)
 
     def _in_a_note(self, passage: Passage, block: int, attribution: Attribution) -> Citation | None:
         """A footnote in the sentence or right behind it, or a number in brackets that a list of sources explains."""
@@ -93,9 +97,15 @@ class Citations:
             if link.kind == "footnote" and span.start <= link.span.start < span.end:
                 note = next((note for note in self.post.footnotes if note.label == link.label), None)
                 return self._noted(note.span if note else None, link.span)
+        key = CITATION_KEY.search(self.post.text, span.start, span.end)
+        if key:
+            return Citation("none", text=key[0], span=Span(key.start(), key.end()))
         if self._entries:
             for match in NOTE_NUMBER.finditer(self.post.prose, span.start, span.end):
                 return self._noted(self._entries.get(match[1]), Span(match.start(), match.end()))
+            raised = SUPERSCRIPT.search(self.post.text, span.start, span.end)
+            if raised and raised[1] in self._entries:
+                return self._noted(self._entries[raised[1]], Span(raised.start(), raised.end()))
         return None
 
     def _noted(self, note: Span | None, reference: Span) -> Citation:
@@ -216,7 +226,7 @@ class Citations:
             return None
         start, _ = self.outline.section(block)
         at = self.outline.before(block)
-        while at is not None and at > start:
+        while at is not None and at >= start:
             found = self._accepted(self._links(at), attribution) or self._note_in(at, self.post.blocks[at].span)
             if found is not None and not found.broken:
                 return found

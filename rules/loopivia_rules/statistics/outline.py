@@ -108,7 +108,8 @@ class Outline:
             after = self.after(at)
             if after is not None and self.blocks[after].kind == "paragraph":
                 quoted = self.blocks[at].kind == "quote" or "quote" in self.blocks[at].path
-                if after in self.source_lines or (quoted and self.is_attribution(self.blocks[after].prose)):
+                quoted = quoted and self.is_attribution(self.blocks[after].prose)
+                if after in self.source_lines or quoted or self.is_title(after):
                     yield after
             if self.blocks[at].kind == "item":
                 yield from (

@@ -26,6 +26,8 @@ def is_own(said: Said, attribution: Attribution, publisher: Brand) -> bool:
         return True
     if publisher.page and reading.has("this_product", "usage"):
         return True
+    if publisher.page and reading.has("sample") and not said.quantity.at_large:
+        return True
     if any(other.has("results") for other in around) and (publisher.page or _is_voiced(surroundings)):
         return True
     if said.quantity.at_large or reading.has("everyone"):
@@ -34,6 +36,7 @@ def is_own(said: Said, attribution: Attribution, publisher: Brand) -> bool:
         reading.has("own")
         or any(_speaks_of_own(other) or other.has("own") for other in before)
         or (surroundings.deeds > 1 and surroundings.voice >= TELLS_OF_ITSELF)
+        or surroundings.presents
     )
 
 

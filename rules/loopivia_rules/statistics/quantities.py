@@ -162,8 +162,14 @@ def _ratio(reading: Reading, first: int, last: int, low: Number) -> Quantity | N
             return None
         if connector.role == "in" and (whole.value > MANY or low.value < 1 or low.decimal):
             return None
-        if reading.word(index) == "/" and not (reading.glued(index) and whole.value in (5, 10, 20)):
-            return None
+        if reading.word(index) == "/":
+            if not reading.glued(index):
+                return None
+            if whole.value < 10 and not low.decimal and reading.at(whole.last, "of"):
+                share = Number(round(low.value / whole.value, 4), whole.last)
+                return _quantity(reading, "ratio", first, whole.last, share, share, "")
+            if whole.value not in (5, 10, 20):
+                return None
         rated = index == last and whole.value in (5, 10, 20) and (low.decimal or reading.word(index) == "/")
         share = Number(round(low.value / whole.value, 4), whole.last, spelled=low.spelled and whole.spelled)
         noun = "" if index == last else reading.word(last)

@@ -33,7 +33,7 @@ def _of_digits(text: str, vocabulary: Vocabulary) -> Iterator[int]:
 
 
 def _of_words(text: str, vocabulary: Vocabulary) -> Iterator[int]:
-    words = set(text.split())
+    words = set(text.replace("-", " ").split())
     for word in vocabulary.sure_as_written & words:
         yield from _places(text, word)
     for word in vocabulary.numbers_as_written & words:

@@ -14,6 +14,8 @@ from loopivia_rules.statistics.reading import Reading
 LEAD = re.compile(r"[^.!?:]{2,60}[::]\s")
 """A label that opens a block: "Cas client :", "Exemple :"."""
 
+OPENINGS = 4
+"""So many headings and paragraphs say what a post is about."""
 NEAR = 2
 """A block of HTML may be the whole post: only so many sentences of it speak of the next."""
 
@@ -77,6 +79,14 @@ class Surroundings:
         paragraphs = [block.prose for block in self.outline.blocks if block.kind in ("paragraph", "html")]
         own = self.outline.vocabulary.own
         return [prose for prose in paragraphs if not own.isdisjoint(words_of(prose))], len(paragraphs)
+
+    @cached_property
+    def presents(self) -> bool:
+        """Does the post present something that its publisher has made: a release, a launch?"""
+        field = self.outline.post.field("title")
+        openings = [block.span for block in self.outline.blocks if block.kind in ("heading", "paragraph")][:OPENINGS]
+        title = Reading(str(field.value) if field else "", self.outline.vocabulary)
+        return title.has("release") or any(self.outline.read(span).has("release") for span in openings)
 
     @property
     def voice(self) -> float:

@@ -115,6 +115,11 @@ BUILDING = frozenset(
     | {"rhetoric", "body", "month", "pronoun", "in_year", "beyond"}
 )
 """Roles that are only asked for at a place. All others are asked of a sentence: is there such a phrase?"""
+NOUNS = frozenset(
+    {"population", "trade", "scale", "collective", "fraction", "money", "time", "measure", "study", "body", "usage"}
+    | {"results", "case", "facts_heading", "sources_heading"}
+)
+"""Roles whose words have plurals of their own in the lists: "respondents" for a method, "respondent" for a person."""
 ENDS = ("", *",.;:!?)»”*")
 Entry = tuple[str, tuple[str, ...], str]
 """A role, the words of a phrase, and its value."""
@@ -131,7 +136,7 @@ def vocabulary(language: str) -> Vocabulary | None:
     entries += [(role, tuple(e[:-1]), e[-1]) for role, text in written.values.items() for e in _entries(text)]
     listed = {word for _, words, _ in entries for word in words}
     for role, words, value in entries[:]:  # a plural that is listed for itself means its singular too
-        if len(words) == 1 and len(words[0]) > 2:
+        if role in NOUNS and len(words) == 1 and len(words[0]) > 2:
             plurals = {words[0] + ending for ending in written.plurals} & listed
             entries += [(role, (plural,), value) for plural in plurals]
 

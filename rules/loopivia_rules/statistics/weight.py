@@ -92,6 +92,11 @@ def _changes_or_averages(said: Said) -> bool:
     return said.quantity.signed or said.reading.has("change", "average")
 
 
+def _is_averaged(said: Said) -> bool:
+    """Of sums and times, an average is the usual statistic."""
+    return said.quantity.kind in ("money", "duration", "measure") and said.reading.has("average")
+
+
 def _is_of_the_world(said: Said) -> bool:
     return said.reading.has("scope")
 
@@ -148,7 +153,7 @@ def _is_order(said: Said, index: int) -> bool:
     if said.reading.at(index, "imperative"):
         return True
     words, word = said.reading.vocabulary, said.reading.word(index)
-    if len(word) < 5 or said.reading.at(index, "not_imperative"):
+    if len(word) < 5 or said.reading.at(index, "not_imperative") or said.reading.at(index + 1, "you"):
         return False
     if words.imperative_ending and word.endswith(words.imperative_ending):
         return True
@@ -176,6 +181,16 @@ def _is_a_promotion(said: Said) -> bool:
     return said.quantity.kind in ("percent", "money") and said.reading.has("promotion")
 
 
+def _is_a_size(said: Said) -> bool:
+    """`les communes de moins de 3 500 habitants`, `firms with more than 250 employees`: which, not how many."""
+    if said.quantity.kind not in ("count", "measure"):
+        return False
+    sized = said.reading.ending(said.quantity.first, "sized")
+    return sized is not None and any(
+        said.reading.ending(sized.first, role) is not None for role in ("population", "trade")
+    )
+
+
 def _is_law(said: Said) -> bool:
     return _near(said, "law", 8) and not _counts_many(said)
 
@@ -190,10 +205,10 @@ def _is_no_share(said: Said) -> bool:
 
 
 def _says_nothing(said: Said) -> bool:
-    """A number alone, outside a table: an example of how one is written."""
+    """A number alone in a paragraph: an example of how one is written."""
     words = said.reading.words
     others = (*words[: said.quantity.first], *words[said.quantity.last :])
-    return said.passage.setting != "row" and not any(word.isalpha() and len(word) > 2 for word in others)
+    return said.passage.setting == "text" and not any(word.isalpha() and len(word) > 2 for word in others)
 
 
 def _is_technical(said: Said) -> bool:
@@ -264,8 +279,20 @@ def _is_among_prices(said: Said) -> bool:
     return listed and _around(said, "price", "promotion")
 
 
+def _is_of_many(said: Said) -> bool:
+    """`la moitié des libraires`, `a third of novels`: a share of a number of them, not of a thing."""
+    if said.quantity.kind != "fraction":
+        return False
+    of = said.reading.at(said.quantity.last, "of", "whole")
+    return of is not None and said.reading.word(of.last).endswith("s")
+
+
+def _is_rated(said: Said) -> bool:
+    return said.quantity.kind == "rating" and said.reading.has("rated")
+
+
 def _counts_thousands(said: Said) -> bool:
-    counts = said.quantity.kind == "measure" or (said.quantity.kind == "count" and bool(said.quantity.noun))
+    counts = said.quantity.kind == "measure" or (said.quantity.kind == "count" and said.quantity.at_large)
     return counts and said.quantity.high >= 10 * MANY
 
 
@@ -281,21 +308,25 @@ FOR: tuple[tuple[float, Reason], ...] = (
     (0.5, _has_a_period),
     (0.5, _has_a_subject),
     (0.5, _changes_or_averages),
+    (0.5, _is_averaged),
     (0.5, _is_of_the_world),
     (1.0, _is_attributed),
     (0.5, _counts_thousands),
+    (0.5, _is_of_many),
+    (1.0, _is_rated),
     (0.5, _is_dated),
 )
 AGAINST: tuple[tuple[float, Reason], ...] = (
     (2.5, _is_supposed),
     (1.0, _is_an_example),
     (2.5, _is_an_aim),
-    (1.5, _is_advised),
+    (2.5, _is_advised),
     (2.5, _is_asked_of_the_reader),
     (2.5, _is_a_price),
     (1.5, _is_a_fee),
     (2.5, _is_a_promotion),
     (2.5, _is_law),
+    (2.5, _is_a_size),
     (2.5, _is_a_step),
     (2.5, _is_technical),
     (2.0, _says_nothing),
@@ -309,7 +340,7 @@ AGAINST: tuple[tuple[float, Reason], ...] = (
     (2.5, _is_among_aims),
     (2.0, _is_among_suppositions),
     (2.0, _is_among_prices),
-    (1.5, _is_a_condition),
+    (2.5, _is_a_condition),
     (2.0, _is_worked_out),
     (2.0, _is_even_a),
 )

@@ -1,0 +1,32 @@
+"""Every case of cases.tsv, and of the shared file where there is one, is decided as listed."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from loopivia_lint import SiteConfig, parse_post
+from loopivia_rules.statistics.claims import Claim, Claims
+
+CASES = [
+    line.split("\t")
+    for line in Path(__file__).with_name("cases.tsv").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+def claims(text: str, language: str, site: SiteConfig | None = None) -> tuple[Claim, ...]:
+    return Claims().of(parse_post(text, "content/post.md", language=language), site or SiteConfig())
+
+
+@pytest.mark.parametrize(("language", "verdict", "text"), CASES, ids=[case[2][:60] for case in CASES])
+def test_a_case_is_decided_as_listed(language: str, verdict: str, text: str) -> None:
+    found = {claim.verdict for claim in claims(text.replace("⏎", "\n"), language)}
+    assert found == (set() if verdict == "none" else {verdict})
+
+
+def test_there_are_many_cases_in_both_languages() -> None:
+    assert len(CASES) >= 150
+    assert min(sum(case[0] == language for case in CASES) for language in ("fr", "en")) >= 60
