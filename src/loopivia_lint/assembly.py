@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from loopivia_lint import config as configuration
 from loopivia_lint.cache import Cache
@@ -13,8 +14,10 @@ from loopivia_lint.model import Post
 from loopivia_lint.plugins import Plugins, load
 from loopivia_lint.rule import Need
 from loopivia_lint.selection import Selector
-from loopivia_lint.site import Site
 from loopivia_lint.web.settings import Answers
+
+if TYPE_CHECKING:  # a run without a site need not read its modules
+    from loopivia_lint.site import Site
 
 
 def settings(start: Path, file: Path | None = None) -> Config:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,9 +22,11 @@ from loopivia_lint.read import Text, lies_among_posts, opens_with_front_matter, 
 from loopivia_lint.report import Report, SuppressionUse
 from loopivia_lint.rule import Context, Need
 from loopivia_lint.selection import Selector
-from loopivia_lint.site import Site
 from loopivia_lint.web.settings import Answers
 from loopivia_lint.wording import worded
+
+if TYPE_CHECKING:  # a run without a site need not read its modules
+    from loopivia_lint.site import Site
 
 NO_SITE = {
     "en": "{n} {n:rule that compares posts was|rules that compare posts were} not run: "

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import ClassVar
 from urllib.parse import unquote
 
 from loopivia_lint import Context, Finding, Need, Post, Rule, parse_url, without_user
+from loopivia_rules.links.nearest import nearest
 from loopivia_rules.links.outside import answered, data, outside
 
 BY_SCRIPT = (
@@ -43,14 +43,14 @@ class MissingFragment(Rule, frozen=True):
             if not fragment or answer.verdict != "alive" or page is None or not page.whole or self._is_text(answer):
                 continue
             if not {fragment, unquote(fragment), f"user-content-{fragment}"} & page.ids:
-                near = get_close_matches(fragment, page.ids, n=1, cutoff=0.7)
+                near = nearest(fragment, sorted(page.ids), cutoff=0.7)
                 yield self.finding(
                     link.url_span,
                     variant="near" if near else "",
                     data={**data(link.url, answer), "fragment": fragment},
                     url=without_user(link.url),
                     fragment=fragment,
-                    near=near[0] if near else "",
+                    near=near,
                 )
 
     def _fragment(self, url: str) -> str:
