@@ -44,8 +44,9 @@ rule: .venv/developing ## A new rule's module and page: make rule NAME=images/al
 heading-ids: .venv/developing ## Record what the real renderers make of headings (needs npm, kramdown, hugo)
 	$(BIN)/python tests/heading_ids/record.py
 
-readme: .venv/developing ## Write the README's table of rules again from the pages
+readme: .venv/developing ## Write the README's table of rules and its example of output again
 	$(BIN)/python -m tests.readme_table --write
+	$(BIN)/python -m tests.readme_demo --write
 
 clean: ## Remove what the other targets made
 	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
