@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from loopivia_lint.errors import did_you_mean
+from loopivia_lint.errors import nearest
 from loopivia_lint.finding import Finding
 from loopivia_lint.model import Span
 from loopivia_lint.rule import Rule
@@ -19,4 +19,8 @@ class UnusedSuppression(Rule, frozen=True):
         """The finding, on the comment; `known` are the rules and families there are."""
         if rule in known:
             return self.finding(span, name=rule)
-        return self.finding(span, variant="unknown", name=rule, hint=did_you_mean(rule, known))
+        near = nearest(rule, known)
+        hint = (
+            {"en": f"; did you mean {near}?", "fr": f"\u202f; vouliez-vous dire {near}\u202f?"} if near else {"en": "."}
+        )
+        return self.finding(span, variant="unknown", data={"name": rule, "near": near}, name=rule, hint=hint)
