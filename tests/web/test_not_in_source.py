@@ -10,7 +10,10 @@ from loopivia_lint import parse_post
 from loopivia_lint.config import SiteConfig
 from loopivia_lint.rule import Context, Need
 from loopivia_lint.web import ask
-from loopivia_rules.statistics.held import Held, held
+from loopivia_rules.statistics.claims import Claims
+from loopivia_rules.statistics.held import Held, held, wanted
+from loopivia_rules.statistics.sightings import look
+from tests.conftest import SHARED
 from tests.web.conftest import settings
 from tests.web.servers import Server, reply
 from tests.web.sources import Sentence, Source, sources
@@ -68,6 +71,22 @@ def test_what_is_found_is_quoted_and_what_is_unknown_has_a_reason(
             assert bool(each.quote) or each.verdict != "found"
             assert bool(each.reason) == (each.verdict == "unknown")
             assert len(each.quote) < 300
+
+
+POSTS = sorted((SHARED / "posts").rglob("*.md"))
+
+
+@pytest.mark.skipif(not POSTS, reason="../shared/posts is not here")
+def test_a_real_claim_is_found_in_its_own_post_and_hardly_ever_in_another() -> None:
+    posts = [parse_post(path.read_text(encoding="utf-8"), path) for path in POSTS]
+    own: Counter[str] = Counter()
+    other: Counter[str] = Counter()
+    for index, post in enumerate(posts):
+        for claim in Claims().of(post, SiteConfig()):
+            own[look(wanted(post, claim), post.text).verdict] += 1
+            other[look(wanted(post, claim), posts[(index + 7) % len(posts)].text).verdict] += 1
+    assert own["found"] >= 0.99 * own.total() and not own["absent"], own
+    assert other["absent"] >= 0.85 * other.total(), other
 
 
 def test_the_pages_are_many_and_of_many_kinds() -> None:

@@ -13,9 +13,9 @@ from msgspec import Struct
 
 from loopivia_rules.statistics.numerals import FLAT, Mention
 
-Likeness = Literal["exact", "rounded", "bare", ""]
-"""Exact: the number, with its unit. Rounded: what it may have been rounded to, or be computed from. Bare: without its
-unit, as in a table. Empty: another number."""
+Likeness = Literal["exact", "computed", "rounded", "bare", ""]
+"""Exact: the number, with its unit. Computed: given by its two ends. Rounded: what it may have been rounded to. Bare:
+without its unit, as in a table. Empty: another number."""
 
 HOURS = {
     "second": 1 / 3600, "minute": 1 / 60, "hour": 1.0, "day": 24.0, "week": 168.0, "month": 730.0, "quarter": 2190.0,
@@ -34,6 +34,8 @@ _MONEY = {
     "CHF": r"\bchf\b|\bfrancs?\b", "XOF": r"\bf?cfa\b|\bxof\b|\bfrancs?\b|\bf\b",
     "MAD": r"\bmad\b|\bdhs?\b|\bdirhams?\b", "TND": r"\btnd\b|\bdinars?\b|\bdt\b", "JPY": r"¥|\bjpy\b|\byens?\b",
 }  # fmt: skip
+_SIGNS = ("€", "$", "£", "#", "v")
+_CURRENCY = re.compile(r"(?i)\s?(?:d['e] ?)?(?:[€$£]|euros?\b|dollars?\b|eur\b|usd\b|dirhams?\b|f?cfa\b)")
 _THEN = r"\s*(?:un |une |a |an |the |l[ea] |les )?$"
 _ABOUT = re.compile(
     r"(?i)\b(près d[eu']|presque|quasi\w*|environ|autour d[eu']|à peu près|quelque|almost|nearly|about|around|roughly|"
@@ -44,7 +46,7 @@ _OVER = re.compile(
 )
 _UNDER = re.compile(rf"(?i)\b(moins d[eu']|under|less than|fewer than|below|at most|au plus|à peine|barely){_THEN}")
 _TO = re.compile(
-    r"\s?%?(?: [^\d.;\n]{0,20})?(?: (?:à|to|contre|against|vs\.?|from|down from|up from|puis)|→|->|-|–) ?"
+    r"\s?%?(?: [^\d.;\n]{0,20})?(?: (?:à|to|contre|against|vs\.?|from|down from|up from|puis)|→|->) ?"
     r"(?:[^\d.;\n]{0,20} )?[$€£]?"
 )
 _SCALES = (
@@ -53,7 +55,13 @@ _SCALES = (
     (1e9, re.compile(r"(?i)\b(en|in)( us)? (\$ ?|€ ?)?(milliards?|billions?)\b|\((md|bn|b) ?[€$£]?\)|\bmd€|\$bn\b")),
 )
 """What a table, or its title, says of its bare numbers: "en millions", "(k€)", "in thousands"."""
-_SHARE_WORDS = re.compile(r"(?i)\bparts?\b|\btaux\b|\bshares?\b|\brates?\b|proportion|probabilit|\bratio")
+_SHARE_WORDS = re.compile(
+    r"(?i)\bparts?\b|\btaux\b|\bshares?\b|\brates?\b|proportion|probabilit|\bratio|\b(?:sur|of|every|pour|per) 100\b"
+)
+_OTHER_UNIT = re.compile(
+    r"(?i)[\s-]?(?:[€$£²°]|(?:euros?|dollars?|mois|months?|weeks?|semaines?|jours?|days?|ans?|years?|heures?|hours?|h|min|"
+    r"minutes?|secondes?|seconds?|km|kg|m|cm|px|rem|em|pages?|types?|phrases?|fois|times)\b)"
+)
 _SHARES = re.compile(rf"(?i)%|pour ?cent|per ?cent|{_SHARE_WORDS.pattern.removeprefix('(?i)')}")
 
 
@@ -87,6 +95,8 @@ def likeness(wanted: Wanted, value: float, mention: Mention, text: str) -> Liken
         return ""
     if wanted.kind == "duration":
         return _of_duration(wanted, value, mention, text)
+    if wanted.kind == "count" and (_is_year(value, mention, text) or _is_money(mention, text)):
+        return ""
     if not _close(wanted, value, mention) and not _declared(wanted, value, mention, text):
         metric = wanted.kind == "measure" and any(_close(wanted, value, mention, scale) for scale in (1e3, 1e-3))
         return "rounded" if metric else ""
@@ -105,13 +115,18 @@ def telling(wanted: Wanted, mention: Mention) -> bool:
     return False
 
 
-def among_shares(text: str, mention: Mention) -> bool:
-    """Does a column or a heading say that its bare numbers are shares; or, in a sentence, a word beside it?"""
+def among_shares(text: str, mention: Mention) -> bool | None:
+    """Does a column or a heading say that its bare numbers are shares; or, in a sentence, a word beside it?
+
+    None where the number plainly counts something else.
+    """
+    if _OTHER_UNIT.match(text, mention.end) or text[max(0, mention.start - 2) : mention.start].strip() in _SIGNS:
+        return None
     start, end = text.rfind("\n", 0, mention.start) + 1, text.find("\n", mention.end)
     line = text[max(start, mention.start - 120) : mention.end + 120 if end < 0 else min(end, mention.end + 120)]
     if "\t" in line or len(line.split()) < 8:
         return _SHARES.search(text, max(0, mention.start - 700), mention.end + 80) is not None
-    return _SHARE_WORDS.search(line) is not None
+    return True if _SHARE_WORDS.search(line) else None
 
 
 def computed(wanted: Wanted, value: float, first: Mention, second: Mention, text: str) -> Likeness:
@@ -120,14 +135,14 @@ def computed(wanted: Wanted, value: float, first: Mention, second: Mention, text
         return ""
     if wanted.kind == "points":
         apart = abs(second.values[0] - first.values[0]) if first.percent and second.percent else 0.0
-        return "exact" if abs(apart - value / 100) < 0.0006 else ""
+        return "computed" if abs(apart - value / 100) < 0.0006 else ""
     grown = 1 + value / 100 if wanted.kind == "percent" else value
     shrunk = 1 - value / 100 if wanted.kind == "percent" else 1 / value
     near = 0.006 if wanted.kind == "percent" else 0.03
     for one in filter(None, first.values):
         for two in filter(None, second.values):
             if any(abs(ratio - like) <= near * like for ratio in (two / one, one / two) for like in (grown, shrunk)):
-                return "exact" if wanted.kind == "multiplier" else "rounded"
+                return "computed"
     return ""
 
 
@@ -136,7 +151,7 @@ def _of_share(wanted: Wanted, share: float, mention: Mention, text: str) -> Like
         if _close(wanted, share, mention) or (not mention.percent and _is_part(share, mention)):
             return "exact"
         hedged = _ABOUT.search(text, max(0, mention.start - 20), mention.start)
-        coarse = 0.05 if not mention.percent else 0.0105 if hedged or not mention.decimals else 0.0
+        coarse = 0.05 if not mention.percent else 0.0205 if hedged else 0.0 if mention.decimals else 0.0051
         if wanted.kind in ("fraction", "ratio"):
             coarse = max(coarse, 0.035)
         return "rounded" if any(abs(value - share) <= coarse for value in mention.values) else ""
@@ -217,6 +232,20 @@ def _step(wanted: Wanted, value: float) -> float:
     if wanted.kind in ("count", "money", "measure") and not match[1]:
         unit *= 10 ** (len(digits) - len(digits.rstrip("0")))
     return unit
+
+
+def _is_year(value: float, mention: Mention, text: str) -> bool:
+    """Four digits that are near the number, and are not it: a year."""
+    written = text[mention.start : mention.end]
+    return written.isdigit() and 1900 <= int(written) <= 2100 and int(written) != value
+
+
+def _is_money(mention: Mention, text: str) -> bool:
+    return bool(_CURRENCY.match(text, mention.end)) or text[max(0, mention.start - 1) : mention.start] in (
+        "€",
+        "$",
+        "£",
+    )
 
 
 def _has_currency(unit: str, mention: Mention, text: str) -> bool:

@@ -50,6 +50,8 @@ _FRACTIONS: dict[str, float] = {
     "huitieme": 1 / 8, "huitiemes": 1 / 8, "eighth": 1 / 8, "eighths": 1 / 8, "dixieme": 1 / 10, "dixiemes": 1 / 10,
     "tenth": 1 / 10, "tenths": 1 / 10,
 }  # fmt: skip
+_ALONE_SCALES = ("million", "billion", "trillion", "milliard")
+"""Scales that are a number by themselves: "a trillion dollars"."""
 _ALONE = ("moitie", "half")
 """Fractions that need no number before them."""
 _FACTORS = (
@@ -58,6 +60,8 @@ _FACTORS = (
     ("sixfold", 6.0), ("decupl", 10.0), ("tenfold", 10.0), ("centupl", 100.0), ("hundredfold", 100.0), ("halv", 0.5),
 )  # fmt: skip
 
+_WHOLES = frozenset((*range(2, 21), 25, 30, 40, 50, 100, 1000, 10_000, 100_000))
+"""What a ratio is out of."""
 _PERCENT = re.compile(
     r"\s?(?:\[\d{1,3}\]\s?)?(?:%|٪|pour ?cents?\b|per ?cent\b|percentage|pct\b|p\. ?100|p\.c\.|points?\b|pts?\b|pp\b)",
     re.IGNORECASE,
@@ -131,7 +135,7 @@ def _numbers(text: str) -> Iterator[Mention]:
         token = tokens[index]
         if token["digits"]:
             values, decimals = worth(token["digits"])
-            yield _given(text, token.start(), token.end(), values, decimals, "digits")
+            yield from _given(text, token.start(), token.end(), values, decimals, "digits")
         elif token["sign"]:
             yield Mention(token.start(), token.end(), "share", (_SIGNS[token["sign"]],), 0, "words")
         else:
@@ -139,8 +143,10 @@ def _numbers(text: str) -> Iterator[Mention]:
             run = _spelled(text, tokens, index) if word in _WORDS or word in _HUNDREDS or word == "mille" else None
             if run:
                 value, last = run
-                yield _given(text, token.start(), tokens[last].end(), (value,), 0, "words")
+                yield from _given(text, token.start(), tokens[last].end(), (value,), 0, "words")
                 index = last
+            elif word in _ALONE_SCALES:
+                yield Mention(token.start(), token.end(), "number", _SCALES[word], 0, "words")
             else:
                 factor = next((value for start, value in _FACTORS if word.startswith(start)), None)
                 if factor is not None:
@@ -191,7 +197,7 @@ def _room(current: float) -> float:
 
 def _given(
     text: str, start: int, end: int, values: tuple[float, ...], decimals: int, written: Literal["digits", "words"]
-) -> Mention:
+) -> Iterator[Mention]:
     """As what a number is given, by what stands around it; its end takes the unit in."""
     scales: tuple[float, ...] = (1.0,)
     scale = _SCALE.match(text, end)
@@ -202,17 +208,16 @@ def _given(
         values, end = tuple(value + 0.5 for value in values), half.end()
     values = tuple(dict.fromkeys(value * times for value in values for times in scales))
     if half and half[1]:
-        return Mention(start, end, "factor", values, decimals, written)
-    percent = _PERCENT.match(text, end)
-    if percent:
+        yield Mention(start, end, "factor", values, decimals, written)
+    elif percent := _PERCENT.match(text, end):
         shares = tuple(value / 100 for value in values)
-        return Mention(start, percent.end(), "share", shares, decimals, written, percent=True)
-    times = _TIMES.match(text, end)
-    if times:
-        return Mention(start, times.end(), "factor", values, decimals, written)
-    if _BY.search(text[max(0, start - 14) : start]):
-        return Mention(start, end, "factor", values, decimals, written)
-    return Mention(start, end, "number", values, decimals, written)
+        yield Mention(start, percent.end(), "share", shares, decimals, written, percent=True)
+    elif times := _TIMES.match(text, end):
+        yield Mention(start, times.end(), "factor", values, decimals, written)
+    else:
+        if _BY.search(text, max(0, start - 14), start):
+            yield Mention(start, end, "factor", values, decimals, written)
+        yield Mention(start, end, "number", values, decimals, written)
 
 
 def _shares(text: str, found: list[Mention]) -> Iterator[Mention]:
@@ -227,7 +232,7 @@ def _shares(text: str, found: list[Mention]) -> Iterator[Mention]:
         if second.kind == "number" and first.kind in ("number", "share") and _OUT_OF.fullmatch(gap):
             top, whole = first.values[0], second.values[0]
             dated = gap.strip() == "/" and text[second.end : second.end + 1] == "/"
-            if first.kind == "number" and 0 < top < whole and whole in (*range(2, 21), 100) and not dated:
+            if first.kind == "number" and 0 < top < whole and whole in _WHOLES and not dated:
                 yield Mention(first.start, second.end, "share", (top / whole,), 0, first.written)
         if (
             first.kind == "number" == second.kind

@@ -116,12 +116,23 @@ def _weighed(
     shared = subject & notions(_WORD.findall(text, max(0, mention.start - NEAR), mention.end + NEAR))
     if like == "rounded":
         return "doubtful" if shared else "absent"
+    if like == "computed":
+        return "absent" if not shared else "found" if wanted.kind != "percent" else "doubtful"
     if like == "bare":
-        in_table = "\t" in line or mention.decimals > 0
-        return "found" if shared and among_shares(text, mention) else "doubtful" if shared or in_table else "absent"
+        return _bare(wanted, mention, text, line, bool(shared))
     if shared or not subject or telling(wanted, mention):
         return "found"
     return "absent" if at_odds(about(text[mention.end : mention.end + 60]), subject) else "doubtful"
+
+
+def _bare(wanted: Wanted, mention: Mention, text: str, line: str, shared: bool) -> Seen:
+    """A number without its unit: a share of a table, a sum whose currency stands elsewhere, or something else."""
+    if wanted.kind == "money":
+        return "doubtful" if shared else "absent"
+    share = among_shares(text, mention)
+    if share is None:
+        return "absent"
+    return "found" if share and shared else "doubtful" if shared or "\t" in line or mention.decimals else "absent"
 
 
 def _line(text: str, mention: Mention) -> str:
