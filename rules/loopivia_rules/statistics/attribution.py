@@ -111,19 +111,30 @@ def _said(reading: Reading, known: Sources, words: list[str]) -> Attribution | N
 
 
 def _in_brackets(reading: Reading, known: Sources, words: list[str]) -> Attribution | None:
-    """`(IBM, 2023)`, `(Rapport McKinsey, 2024)`."""
+    """`(IBM, 2023)`, `(Rapport McKinsey, 2024)`, `(Smith et al., 2020)`, and `Smith et al. (2020)`."""
     for index, word in enumerate(words):
-        if word in ("(", "["):
-            name = _name(reading, known, words, index + 1, 3)
-            if name is None:
-                continue
-            lexical = known.named(words, name[2]) is not None
-            year = reading.word(name[1]) == "," and YEAR.fullmatch(reading.word(name[1] + 1))
-            year = year or YEAR.fullmatch(reading.word(name[1]))
-            closed = reading.word(name[1]) in (")", "]")
-            if year or (lexical and closed):
-                return _found(reading, "named", name[0], index, name[1])
+        if word not in ("(", "["):
+            continue
+        if YEAR.fullmatch(reading.word(index + 1)) and reading.word(index + 2) in (")", "]"):
+            first = _run_back(reading, index - 1 - _others(words, index))
+            if first is not None:
+                return _found(reading, "named", reading.written(first, index), first, index + 2)
+        name = _name(reading, known, words, index + 1, 3)
+        if name is None:
+            continue
+        close = next((at for at in range(name[1], min(name[1] + REACH, len(words))) if words[at] in (")", "]")), 0)
+        lexical = known.named(words, name[2]) is not None and close == name[1]
+        if lexical or any(YEAR.fullmatch(each) for each in words[name[1] : close]):
+            return _found(reading, "named", name[0], index, name[1])
     return None
+
+
+def _others(words: list[str], index: int) -> int:
+    """How many words "et al." takes before a place."""
+    for others in (("et", "al", "."), ("et", "al")):
+        if tuple(words[max(0, index - len(others)) : index]) == others:
+            return len(others)
+    return 0
 
 
 def _after_a_dash(reading: Reading, known: Sources, words: list[str]) -> Attribution | None:

@@ -27,6 +27,10 @@ SPEAKS_OF_ITSELF = {
     "d by ": re.compile(rf"\b[Pp]ublished by {NAME}"),
 }
 """Sentences in which somebody names himself, each behind a piece of text without which it need not be looked for."""
+WORK_FOLDERS = frozenset(
+    {"customers", "case", "cases", "clients", "portfolio", "projects", "projets", "realisations", "work"}
+)
+WORK_FIELDS = frozenset({"client", "customer", "project", "projet", "repository", "repo", "demo", "stats_url"})
 OFTEN = 4
 """A post links to so many pages of one host only if that is its own."""
 PICTURE = re.compile(r"^https?://.*\.(?:png|jpe?g|webp|svg|avif)\b")
@@ -38,7 +42,7 @@ class Brand(Struct, frozen=True):
     names: tuple[tuple[str, ...], ...]
     hosts: frozenset[str]
     page: bool
-    """A page without author or date, titled with a name: it presents that product, not a subject."""
+    """A page without author and date, or about a project: it presents something, and is no article on a subject."""
 
     def named(self, reading: Reading) -> int | None:
         """The token at which a sentence names the publisher."""
@@ -64,11 +68,7 @@ def brand(post: Post, site: SiteConfig, known: Sources) -> Brand:
         if piece in post.prose:
             names += sentence.findall(post.prose)
     names += _named_folders(post)
-    page = (
-        any(_texts(post, site, "title"))
-        and not any(_texts(post, site, "author"))
-        and not any(_texts(post, site, "date"))
-    )
+    page = _presents_work(post) or not (any(_texts(post, site, "author")) or any(_texts(post, site, "date")))
     if page:
         names += [title for title in _texts(post, site, "title") if len(title.split()) <= 4]
     found = {tuple(_words(name)) for name in names} | {tuple(_label(host, known)) for host in hosts}
@@ -77,6 +77,15 @@ def brand(post: Post, site: SiteConfig, known: Sources) -> Brand:
         frozenset(hosts),
         page,
     )
+
+
+def _presents_work(post: Post) -> bool:
+    """Is the post about a client's case or a project, by its folder or its fields?"""
+    folders = {folder.lower() for folder in re.split(r"[/_.-]", post.path.rpartition("/")[0])}
+    fields = {
+        field.name.lower() for field in (post.front_matter.fields if post.front_matter else ()) if len(field.path) == 1
+    }
+    return not (WORK_FOLDERS.isdisjoint(folders) and WORK_FIELDS.isdisjoint(fields))
 
 
 def _own_hosts(post: Post, known: Sources) -> Iterator[str]:

@@ -332,7 +332,7 @@ class Citations:
         found: list[Block] = []
         blocks = self.post.blocks
         for heading in self.post.headings:
-            cue = self.outline.read(heading.span).first("sources_heading")
+            cue = self.outline.read(heading.span).first("sources_heading", "weak_sources_heading")
             if cue is not None and len(NAME.findall(heading.text)) <= 4:
                 _, end = self.outline.section(heading.block)
                 found += (block for block in blocks[heading.block + 1 : end] if block.kind == "paragraph")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -68,17 +68,27 @@ class Outline:
 
     def links_within(self, block: Block) -> list[Link]:
         """All links in a block and in what it holds."""
-        return [link for link in self.post.links if link.span.within(block.span) and link.kind != "footnote"]
+        links, starts = self._in_order
+        first, last = bisect_left(starts, block.span.start), bisect_right(starts, block.span.end)
+        return [link for link in links[first:last] if link.span.within(block.span) and link.kind != "footnote"]
+
+    @cached_property
+    def _in_order(self) -> tuple[list[Link], list[int]]:
+        """The links as they stand in the file, and where each begins."""
+        links = sorted(self.post.links, key=lambda link: link.span)
+        return links, [link.span.start for link in links]
 
     def before(self, index: int) -> int | None:
         """The sibling before."""
         siblings = self.children[self.blocks[index].parent]
-        return max((at for at in siblings if at < index), default=None)
+        at = bisect_left(siblings, index)
+        return siblings[at - 1] if at else None
 
     def after(self, index: int) -> int | None:
         """The sibling behind."""
         siblings = self.children[self.blocks[index].parent]
-        return min((at for at in siblings if at > index), default=None)
+        at = bisect_right(siblings, index)
+        return siblings[at] if at < len(siblings) else None
 
     def lead_ins(self, index: int) -> Iterator[int]:
         """The blocks that introduce a block, nearest first.

@@ -14,6 +14,7 @@ from loopivia_rules.statistics.reading import Reading
 LEAD = re.compile(r"[^.!?:]{2,60}[::]\s")
 """A label that opens a block: "Cas client :", "Exemple :"."""
 
+VERSION = re.compile(r"\bv?\d{1,2}\.\d{1,2}\b")
 OPENINGS = 4
 """So many headings and paragraphs say what a post is about."""
 NEAR = 2
@@ -84,9 +85,12 @@ class Surroundings:
     def presents(self) -> bool:
         """Does the post present something that its publisher has made: a release, a launch?"""
         field = self.outline.post.field("title")
+        heading = next((heading.text for heading in self.outline.post.headings if heading.level == 1), "")
+        title = Reading(str(field.value) if field else heading, self.outline.vocabulary)
+        if title.has("release", "update", "case") or VERSION.search(title.text):
+            return True
         openings = [block.span for block in self.outline.blocks if block.kind in ("heading", "paragraph")][:OPENINGS]
-        title = Reading(str(field.value) if field else "", self.outline.vocabulary)
-        return title.has("release") or any(self.outline.read(span).has("release") for span in openings)
+        return any(self.outline.read(span).has("release") for span in openings)
 
     @property
     def voice(self) -> float:
