@@ -103,7 +103,8 @@ def _ranged(reading: Reading, found: Quantity) -> Quantity:
     joiner = reading.at(found.last, "to")
     other = number(reading, joiner.last) if joiner else None
     second = _with_unit(reading, joiner.last, other.last, other, other) if joiner and other else None
-    if second is None or (second.kind, second.unit) != (found.kind, found.unit):
+    apart = joiner is not None and reading.word(joiner.first) != "→"
+    if second is None or second.kind != found.kind or (apart and second.unit != found.unit):
         return found
     return replace(found, end=second.end, last=second.last, high=second.high)
 

@@ -22,12 +22,16 @@ def spots(text: str, vocabulary: Vocabulary) -> list[int]:
 
 def _of_digits(text: str, vocabulary: Vocabulary) -> Iterator[int]:
     units, connectors = vocabulary.units, vocabulary.ratios
+    numbers = vocabulary.ones | vocabulary.numbers_as_written
     for match in NUMBER.finditer(text):
         number, behind = match.groups()
         told = MANY.search(number) is not None
         if behind is not None and not told:
             told = not behind.isalpha() or behind in units or behind in vocabulary.sure
             told = told or not connectors.isdisjoint(text[match.start(2) : match.end() + NEAR].split())
+        if not told and len(number) < 4:  # "une personne sur 3"
+            before = text[max(0, match.start() - NEAR) : match.start()].replace("'", " ").replace("’", " ").split()
+            told = bool(before) and before[-1] in connectors and not numbers.isdisjoint(before[:-1])
         if told or BEFORE.search(text, max(0, match.start() - 3), match.start()):
             yield match.start()
 

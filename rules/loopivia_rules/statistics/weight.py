@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from loopivia_rules.statistics.attribution import YEAR
 from loopivia_rules.statistics.passages import Passage
 from loopivia_rules.statistics.quantities import BIG, MANY, Quantity
-from loopivia_rules.statistics.reading import Reading
+from loopivia_rules.statistics.reading import Cue, Reading
 from loopivia_rules.statistics.surroundings import Surroundings
 
 CLAIM = 2.0
@@ -97,12 +97,25 @@ def _is_averaged(said: Said) -> bool:
     return said.quantity.kind in ("money", "duration", "measure") and said.reading.has("average")
 
 
+def _is_rounded(said: Said) -> bool:
+    """`près de 300 000 …`: what somebody has found out is told in round figures; `towns of over 3,000` only sorts."""
+    about = said.reading.ending(said.quantity.first, "about") if said.quantity.kind in ("count", "measure", "money") else None
+    return about is not None and said.reading.at(about.first - 1, "of") is None
+
+
+def _goes_from_to(said: Said) -> bool:
+    """`3 h → 20 min`: before and after."""
+    return "→" in said.reading.words[said.quantity.first : said.quantity.last]
+
+
 def _is_of_the_world(said: Said) -> bool:
     return said.reading.has("scope")
 
 
 def _is_attributed(said: Said) -> bool:
-    return said.reading.has("according", "vague", "source") or (said.reading.has("study") and said.reading.has("says"))
+    reading = said.reading
+    according = reading.has("according") and not reading.has("varies")
+    return according or reading.has("vague", "source") or (reading.has("study") and reading.has("says"))
 
 
 def _is_supposed(said: Said) -> bool:
@@ -110,21 +123,40 @@ def _is_supposed(said: Said) -> bool:
     if any(cue.first < said.quantity.first for cue in said.reading.cues("suppose")):
         return True
     excused = {cue.last - 1 for cue in said.reading.cues("not_if")} | {cue.first for cue in said.reading.cues("not_if")}
-    return any(cue.first < said.quantity.first and cue.first not in excused for cue in said.reading.cues("if"))
+    return any(_rules(said, cue) for cue in said.reading.cues("if") if cue.first not in excused)
+
+
+def _rules(said: Said, cue: Cue) -> bool:
+    """Is the quantity in the clause that this word opens, or does it follow from a number there?
+
+    `If a page is slow, 40 % of visitors leave` states what it says for all; `if 2 % buy, you sell 20` works it out.
+    """
+    reading = said.reading
+    ahead = range(cue.last, said.quantity.first)
+    comma = next((index for index in ahead if reading.word(index) == ","), None)
+    if comma is None:
+        return cue.first < said.quantity.first
+    numbers = any(reading.is_number(index) for index in range(cue.last, comma))
+    told = any(reading.at(index, "you") for index in range(cue.last, len(reading.words)))
+    return numbers or told or reading.at(comma + 1, "if", "and", "or") is not None
 
 
 def _is_a_condition(said: Said) -> bool:
     """`Lorsque les frais atteignent 60 % …`, `beyond 40%`: a threshold, not a finding."""
     excused = {at for cue in said.reading.cues("not_if") for at in range(cue.first, cue.last)}
     opens = {at for at in _openings(said) if at not in excused}
-    if any(cue.first in opens for cue in said.reading.cues("when") if cue.first < said.quantity.first):
+    if any(cue.first in opens and _rules(said, cue) for cue in said.reading.cues("when")):
         return True
     return said.reading.ending(said.quantity.first, "beyond") is not None
 
 
 def _is_worked_out(said: Said) -> bool:
-    """The sentences before suppose something, and this one goes on with it."""
-    return any(reading.has("suppose") or reading.at(0, "if", "example") for reading in said.before)
+    """The sentences before suppose a number, and this one goes on with it."""
+    return any(
+        (reading.has("suppose") or reading.at(0, "if", "example"))
+        and any(reading.is_number(index) for index in range(len(reading.words)))
+        for reading in said.before
+    )
 
 
 def _is_even_a(said: Said) -> bool:
@@ -150,10 +182,12 @@ def _is_asked_of_the_reader(said: Said) -> bool:
 
 
 def _is_order(said: Said, index: int) -> bool:
+    if said.reading.at(index, "not_imperative"):
+        return False
     if said.reading.at(index, "imperative"):
         return True
     words, word = said.reading.vocabulary, said.reading.word(index)
-    if len(word) < 5 or said.reading.at(index, "not_imperative") or said.reading.at(index + 1, "you"):
+    if len(word) < 5 or said.reading.at(index + 1, "you"):
         return False
     if words.imperative_ending and word.endswith(words.imperative_ending):
         return True
@@ -170,7 +204,8 @@ def _openings(said: Said) -> list[int]:
 
 
 def _is_a_price(said: Said) -> bool:
-    return said.quantity.kind == "money" and said.reading.has("price") and not _counts_many(said)
+    named = said.quantity.kind == "money" and said.reading.has("price")
+    return named and not _counts_many(said) and not said.reading.has("average")
 
 
 def _is_a_fee(said: Said) -> bool:
@@ -219,9 +254,22 @@ def _is_an_opinion(said: Said) -> bool:
     return said.reading.has("opinion")
 
 
+def _is_up_to_the_reader(said: Said) -> bool:
+    """`2 à 5 jours selon vos besoins`: a range to plan with; a share that varies is stated all the same."""
+    return said.quantity.kind != "percent" and said.reading.has("varies")
+
+
+def _is_per_so_many(said: Said) -> bool:
+    """`10 $/1M`: the unit of a price."""
+    first = said.quantity.first
+    return said.reading.word(first - 1) == "/" and said.reading.glued(first) and not said.reading.is_number(first - 2)
+
+
 def _is_wholly_so(said: Said) -> bool:
     """`100 % gratuit`, `à 100 %`, `110 %`: an adverb, unless it is of something."""
     if said.quantity.unit != "%" or said.quantity.low not in (0, 100, 110, 120, 200, 1000) or said.quantity.signed:
+        return False
+    if _changes_or_averages(said) and said.reading.at(said.quantity.first - 1, "by"):
         return False
     after = said.reading.at(said.quantity.last, "of")
     if after is None:
@@ -310,6 +358,8 @@ FOR: tuple[tuple[float, Reason], ...] = (
     (0.5, _changes_or_averages),
     (0.5, _is_averaged),
     (0.5, _is_of_the_world),
+    (0.5, _is_rounded),
+    (1.5, _goes_from_to),
     (1.0, _is_attributed),
     (0.5, _counts_thousands),
     (0.5, _is_of_many),
@@ -332,6 +382,8 @@ AGAINST: tuple[tuple[float, Reason], ...] = (
     (2.0, _says_nothing),
     (1.5, _is_no_share),
     (3.0, _is_an_opinion),
+    (3.0, _is_up_to_the_reader),
+    (3.0, _is_per_so_many),
     (3.0, _is_wholly_so),
     (1.5, _is_rhetoric),
     (1.0, _is_a_question),
