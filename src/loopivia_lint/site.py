@@ -145,7 +145,8 @@ class Site:
             raise TypeError(f"the fact {kind.name!r} is not kept of every post; set `shared = True` in its class")
         if kind not in self._facts:
             for path, post in self._renewed.items():
-                self._known[path].setdefault(kind, self._computed(kind, post))
+                if kind not in self._known[path]:
+                    self._known[path][kind] = self._computed(kind, post)
             self._facts[kind] = tuple(self._values(kind, self._known))
         return self._facts[kind]
 

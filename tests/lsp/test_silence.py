@@ -52,7 +52,9 @@ IN_THE_BODY = {
 
 def silenced(engine: Engine, path: Path, text: str, reason: str = "dites pourquoi") -> str:
     """The text with the comment that silences the first finding."""
-    kept = Kept(path.parent, engine, Standing(engine.gather), Stamped.of(()))
+    standing = Standing(engine.gather)
+    engine.gather = standing.site
+    kept = Kept(path.parent, engine, standing, Stamped.of(()))
     checked = found_by(kept, File(path, named=True), Text(text), "utf-16", draft=False)
     edits = silencing(checked.findings[0], checked, reason)
     assert edits, "nothing silences it"

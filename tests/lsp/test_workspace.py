@@ -144,6 +144,7 @@ async def test_a_mistake_in_the_configuration_is_shown_there_and_the_last_good_o
     (told,) = next(each for each in editor.told if each.uri == config.as_uri()).diagnostics
     assert told.range.start.line == 1
     assert told.message == 'unknown key "selct"; did you mean "select"?'
+    await editor.until(lambda: editor.client.messages)
     assert [str(each.message).partition(": ")[2] for each in editor.client.messages] == [told.message]
     write({"loopivia-lint.toml": 'select = ["titles"]\n'})
     editor.type(uri, len(FAULT), len(FAULT), "\n")

@@ -24,7 +24,9 @@ def serve() -> None:
         if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol"):
             raise
         raise CannotRun("--lsp needs the extra `lsp`: pip install 'loopivia-lint[lsp]'") from error
-    gc.enable()  # the command line turns it off for its short runs; a server stays
+    gc.freeze()
+    gc.set_threshold(100_000)  # seldom: what a post is made of has no cycles, and is gone without the collector
+    gc.enable()
     output = sys.stdout.buffer
     sys.stdout = sys.stderr  # what a plugin prints must not fall among the messages
     Server().start_io(sys.stdin.buffer, output)

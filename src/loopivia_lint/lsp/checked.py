@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
@@ -33,8 +32,6 @@ class Checked(Struct, frozen=True, eq=False):
     rules: Mapping[str, type[Rule]] = {}
     language: Literal["en", "fr"] = "en"
     """Of what is said about it."""
-    seconds: float = 0.0
-    """What the check took."""
     generation: int = 0
     """Of the site that it was compared with."""
 
@@ -67,7 +64,6 @@ def check(engines: Engines, path: Path, text: Text, encoding: str, *, draft: boo
 
 def found_by(kept: Kept, file: File, text: Text, encoding: str, *, draft: bool) -> Checked:
     """What an engine finds in a text."""
-    begun = time.perf_counter()
     documents = list(kept.engine.documents([file], {file.path: text}))
     if not documents:
         return Checked(Positions(Source(text.text), encoding), kept)
@@ -84,7 +80,6 @@ def found_by(kept: Kept, file: File, text: Text, encoding: str, *, draft: bool) 
         context=kept.engine.context(document, site, site.files if site else Files()),
         rules=report.rules,
         language=report.language,
-        seconds=time.perf_counter() - begun,
         generation=kept.standing.generation,
     )
 

@@ -36,7 +36,7 @@ def diagnostic(finding: Finding, checked: Checked, uri: str) -> types.Diagnostic
         code_description=types.CodeDescription(help_url(finding.rule, checked.rules.get(finding.rule))),
         source=SOURCE,
         tags=[types.DiagnosticTag.Unnecessary] if finding.rule == "internal/unused-suppression" else None,
-        related_information=[_related(each, finding, checked.positions, uri) for each in finding.related] or None,
+        related_information=tuple(_related(each, finding, checked.positions, uri) for each in finding.related) or None,
     )
 
 

@@ -17,8 +17,10 @@ from loopivia_lint.parse.source import Source
 if TYPE_CHECKING:
     from loopivia_lint.lsp.checked import Checked
 
-LONGEST = 0.1
-"""Seconds that a text rests at most before it is checked: hardly to be noticed, yet longer than between quick keys."""
+REST = 0.005
+"""Seconds that a text rests before it is checked, so that edits made at one stroke are one."""
+LONG_REST = 0.15
+"""The same while edits follow one another faster than they can be checked: about the time between two keys."""
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -33,8 +35,6 @@ class Draft:
         self.encoding = encoding
         self.version = item.version
         self.text = whole(item.text)
-        self.pause = 0.0
-        """Seconds that the text rests before it is checked: the shorter, the less a check costs."""
         self.task: asyncio.Task[None] | None = None
         self.settled: asyncio.Future[Checked | None] = asyncio.get_running_loop().create_future()
 
@@ -48,6 +48,11 @@ class Draft:
                 self.text = whole(change.text)
         self.version = version
 
+    @property
+    def rest(self) -> float:
+        """Seconds that the text has to rest before it is checked."""
+        return REST if self.task is None or self.task.done() else LONG_REST
+
     def begin(self, task: asyncio.Task[None]) -> None:
         """Check anew, by this task; one still under way for an older text is given up."""
         if self.task is not None:
@@ -59,8 +64,6 @@ class Draft:
     def settle(self, checked: Checked | None) -> None:
         """The text has been checked."""
         self.settled.set_result(checked)
-        if checked is not None:
-            self.pause = min(checked.seconds / 4, LONGEST)
 
     def close(self) -> None:
         """Nobody waits any more."""

@@ -105,7 +105,7 @@ class Server(LanguageServer):
 
     def recheck(self, draft: Draft) -> None:
         """Check a post once it has rested, instead of any check of it under way."""
-        draft.begin(asyncio.get_running_loop().create_task(self._check(draft)))
+        draft.begin(asyncio.get_running_loop().create_task(self._check(draft, draft.rest)))
 
     async def settled(self, uri: str) -> Checked | None:
         """What was found in an open post, as soon as its text has come to rest."""
@@ -132,8 +132,8 @@ class Server(LanguageServer):
         self._worker.shutdown(wait=False, cancel_futures=True)
         super().shutdown()  # type: ignore[no-untyped-call]
 
-    async def _check(self, draft: Draft) -> None:
-        await asyncio.sleep(draft.pause)
+    async def _check(self, draft: Draft, rest: float) -> None:
+        await asyncio.sleep(rest)
         text, version = Text(draft.text), draft.version
         try:
             checked = await self.work(
