@@ -18,7 +18,7 @@ from loopivia_rules.statistics.reading import Reading
 from loopivia_rules.statistics.sources import Sources, host_of
 from loopivia_rules.statistics.vocabulary import LEFT_OUT
 
-NAME = r"([A-ZÀ-Ý][\w&’'.-]*(?: [A-ZÀ-Ý][\w&’'.-]*){0,2})"
+NAME = r"([A-ZÀ-Ý][\w&’'.-]{0,40}(?: [A-ZÀ-Ý][\w&’'.-]{0,40}){0,2})"
 SPEAKS_OF_ITSELF = {
     "hez ": re.compile(rf"\b[Cc]hez {NAME}, (?:nous|notre|nos|on)\b"),
     "t ": re.compile(rf"\b[Aa]t {NAME}, (?:we|our)\b"),
@@ -33,6 +33,7 @@ WORK_FOLDERS = frozenset(
 WORK_FIELDS = frozenset({"client", "customer", "project", "projet", "repository", "repo", "demo", "stats_url"})
 OFTEN = 4
 """A post links to so many pages of one host only if that is its own."""
+WORD = re.compile(r"[^\W_]+")
 PICTURE = re.compile(r"^https?://.*\.(?:png|jpe?g|webp|svg|avif)\b")
 
 
@@ -132,4 +133,4 @@ def _label(host: str, known: Sources) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", LEFT_OUT.sub(" ", text.lower()))
+    return WORD.findall(LEFT_OUT.sub(" ", text.lower()))

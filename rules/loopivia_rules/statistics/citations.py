@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from functools import cached_property
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -20,14 +22,19 @@ from loopivia_rules.statistics.sources import Class, Sources, host_of
 from loopivia_rules.statistics.vocabulary import LEFT_OUT
 
 NOTE_NUMBER = re.compile(r"\[(\d{1,3})\]")
-CITATION_KEY = re.compile(r"\[[^\]\n]{0,80}@[\w:.-]+[^\]\n]{0,80}\]|\{% cite [^%\n]{1,80}%\}|\\\\cite\{[^}\n]{1,80}\}")
+CITATION_KEY = re.compile(
+    r"\[[^\]\n]{0,80}@[\w:.-]{1,60}[^\]\n]{0,80}\]|\{% cite [^%\n]{1,80}%\}|\\\\cite\{[^}\n]{1,80}\}"
+)
 """`[@smith2020]`, `{% cite smith2020 %}`: a key of a bibliography that the site's generator prints."""
-SUPERSCRIPT = re.compile(r"<sup>(?:\s|<a [^>]{0,200}>|\[)*(\d{1,3})")
+SUPERSCRIPT = re.compile(r"<sup>(?:\s|<a [^>]{0,200}>|\[){0,4}(\d{1,3})")
 ENTRY_NUMBER = re.compile(r"\s*\[(\d{1,3})\]")
 BARE_URL = re.compile(r"https?://[^\s<>()\[\]\"']+")
+THREE_LETTERS = re.compile(r"\w{3}")
 NAME = re.compile(r"[^\W\d_]{2,}")
 RANK: tuple[Class, ...] = ("page", "aggregator", "home", "shortener", "search", "assistant", "own")
 """Classes of links, the best source first."""
+FAR = 12
+"""So many paragraphs back may the source of "this study" stand, or the title that is a link."""
 SOURCE_FIELDS = frozenset({"source", "source_url", "sourceurl", "original", "original_url", "via", "sources"})
 FRONT_PAGES = ("home", "own")
 """Links of these classes are mentions, unless something says that they are the source."""
@@ -47,6 +54,16 @@ class Citation(Struct, frozen=True):
     """Where the post points at it."""
 
 
+class Work(NamedTuple):
+    """An entry of a list of sources."""
+
+    words: frozenset[str]
+    """Those of its text and addresses."""
+    links: list[Link]
+    text: str
+    span: Span
+
+
 class Citations:
     """The places of a post where a source may stand."""
 
@@ -55,6 +72,7 @@ class Citations:
         self.post = outline.post
         self.known = known
         self.own = own
+        self._attributed: dict[int, frozenset[str]] = {}
 
     def of(self, passage: Passage, attribution: Attribution) -> Citation | None:
         """The source of what this passage claims; front matter holds no links, but may name the post's own source."""
@@ -135,7 +153,7 @@ class Citations:
         links = [link for link in self._links(block) if link.span.overlaps(span)]
         for link in links:
             text = text.replace(link.text, "", 1)
-        return span if links and not re.search(r"\w{3}", text) else None
+        return span if links and not THREE_LETTERS.search(text) else None
 
     def _in_what_follows(self, passage: Passage, block: int, attribution: Attribution) -> Citation | None:
         fragment = self.fragment_after(passage, block)
@@ -213,7 +231,9 @@ class Citations:
                 return found
         start, _ = self.outline.section(block)
         at = self.outline.before(self.outline.top(block))
-        while at is not None and at > start:
+        for _ in range(FAR):
+            if at is None or at <= start:
+                return None
             if self.outline.is_title(at):
                 return self._accepted(self._links(at), attribution)
             at = self.outline.before(at)
@@ -226,7 +246,9 @@ class Citations:
             return None
         start, _ = self.outline.section(block)
         at = self.outline.before(block)
-        while at is not None and at >= start:
+        for _ in range(FAR):
+            if at is None or at < start:
+                return None
             found = self._accepted(self._links(at), attribution) or self._note_in(at, self.post.blocks[at].span)
             if found is not None and not found.broken:
                 return found
@@ -244,17 +266,33 @@ class Citations:
 
     def _in_the_bibliography(self, passage: Passage, block: int, attribution: Attribution) -> Citation | None:
         """The post's list of sources, where it has somebody whom the sentence, or its paragraph, names."""
-        if not self._bibliography:
+        if not self._works:
             return None
-        text = self.post.prose[passage.span.start : passage.span.end]
-        said, topics = self._names(passage.span), frozenset(_words(text)) - self._title
-        named = {word for name in self._attributed(block, attribution) for word in _words(name)}
+        said = self._names(passage.span)
+        topics = frozenset(_words(self.post.prose[passage.span.start : passage.span.end])) - self._title
+        named = frozenset(_words(attribution.organisation)) | self._named_in(block)
+        for work in self._works:
+            if named & work.words or (work.links and (len(said & work.words) > 1 or len(topics & work.words) > 1)):
+                return self._citation(work.links) or Citation("none", text=work.text, span=work.span)
+        return None
+
+    def _named_in(self, block: int) -> frozenset[str]:
+        """The words of those whom a block names for its figures."""
+        if block not in self._attributed:
+            named = (attributed(self.outline.read(span), self.known) for span in self.outline.sentences(block))
+            words = (word for found in named for word in _words(found.organisation))
+            self._attributed[block] = frozenset(words)
+        return self._attributed[block]
+
+    @cached_property
+    def _works(self) -> list[Work]:
+        """The entries of the post's lists of sources."""
+        found = []
         for entry in self._bibliography:
             links = self.outline.links_within(entry)
-            about = frozenset(_words(" ".join((entry.prose, *(link.url for link in links)))))
-            if named & about or (links and (len(said & about) > 1 or len(topics & about) > 1)):
-                return self._citation(links) or Citation("none", text=" ".join(entry.prose.split()), span=entry.span)
-        return None
+            words = frozenset(_words(" ".join((entry.prose, *(link.url for link in links)))))
+            found.append(Work(words, links, " ".join(entry.prose.split()), entry.span))
+        return found
 
     @cached_property
     def _title(self) -> frozenset[str]:
@@ -262,11 +300,6 @@ class Citations:
         titles = [heading.text for heading in self.post.headings if heading.level == 1]
         field = self.post.field("title")
         return frozenset(_words(" ".join((*titles, str(field.value) if field else ""))))
-
-    def _attributed(self, block: int, attribution: Attribution) -> list[str]:
-        """Whom the paragraph names for its figures."""
-        named = (attributed(self.outline.read(span), self.known) for span in self.outline.sentences(block))
-        return [found.organisation for found in (attribution, *named) if found.organisation]
 
     def _names(self, span: Span) -> set[str]:
         """The words with a capital inside a sentence, which are names more often than not."""
@@ -316,12 +349,20 @@ class Citations:
             return None
         for match in BARE_URL.finditer(self.post.text, span.start, span.end):
             place = Span(match.start(), match.end())
-            made = (*(link.span for link in self.post.links), *(image.span for image in self.post.images))
-            if not any(span.overlaps(place) for span in made):
+            if not self._is_linked(place):
                 kind = self.known.classified(match[0], self.own)
                 if kind not in FRONT_PAGES:
                     return Citation(kind, (match[0],), match[0], span=place)
         return None
+
+    def _is_linked(self, place: Span) -> bool:
+        """Is this address one that a link or an image is made of?"""
+        at = bisect_right(self._made, place)
+        return any(made.overlaps(place) for made in self._made[max(0, at - 2) : at + 1])
+
+    @cached_property
+    def _made(self) -> list[Span]:
+        return sorted([*(link.span for link in self.post.links), *(image.span for image in self.post.images)])
 
     def _links(self, index: int) -> list[Link]:
         return self.outline.links.get(index, [])

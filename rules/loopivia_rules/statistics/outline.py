@@ -19,6 +19,9 @@ LABEL = re.compile(
 """A line that names a source: "Source :", "Sources des chiffres :"."""
 DASH = re.compile(r"\s*[—–―-]+\s*\S")
 BULLET = re.compile(r"\s*(?:[•·▪‣◦➡→✅✔☑👉-]|\d{1,2}[.)](?!\d))")
+LONG = 40
+"""A run of bullets has no more: what stands before is not looked for any further."""
+TWO_LETTERS = re.compile(r"\w{2}")
 ATTRIBUTION_WORDS = 16
 """A line that begins with a dash and has more words than this is a sentence, not an attribution."""
 
@@ -101,7 +104,9 @@ class Outline:
             block = self.blocks[at]
             if block.kind in ("list", "table", "quote") or self._is_bullet(at):
                 before = self.before(at)
-                while before is not None and self._is_bullet(before):
+                for _ in range(LONG):
+                    if before is None or not self._is_bullet(before):
+                        break
                     before = self.before(before)
                 if before is not None and self.blocks[before].kind in ("paragraph", "heading"):
                     yield before
@@ -156,7 +161,7 @@ class Outline:
         text = self.blocks[index].prose
         for link in links:
             text = text.replace(link.text, "", 1)
-        return self.blocks[index].kind == "paragraph" and bool(links) and not re.search(r"\w{2}", text)
+        return self.blocks[index].kind == "paragraph" and bool(links) and not TWO_LETTERS.search(text)
 
     @cached_property
     def _headings(self) -> list[int]:
@@ -172,7 +177,10 @@ class Outline:
     def headings(self, index: int) -> Iterator[Heading]:
         """The headings that a block stands under, nearest first."""
         level = 7
-        for heading in reversed(self.post.headings):
-            if heading.block <= index and heading.level < level:
+        for at in range(bisect_right(self._headings, index) - 1, -1, -1):
+            heading = self.post.headings[at]
+            if heading.level < level:
                 level = heading.level
                 yield heading
+            if level == 1:
+                return

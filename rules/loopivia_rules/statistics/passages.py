@@ -16,8 +16,11 @@ Setting = Literal["text", "heading", "item", "row", "field", "title"]
 READ_FIELDS = frozenset({"excerpt", "description", "summary", "meta_description", "seo_description", "tldr"})
 """Front matter texts that a reader or a search result shows; questions and answers are found by their own names."""
 ANSWERS = frozenset({"answer", "answers", "reponse", "réponse", "a"})
-TABLE_RULE = re.compile(r"^[ |:-]*-[ |:-]*\|[ |:-]*$", re.MULTILINE)
+TABLE_RULE = re.compile(r"^[ :-]*\|?[ :]*--[ :-]*\|", re.MULTILINE)
 """The line under a table's head: in prose, it is of a table that the renderer does not take for one."""
+STOP = re.compile(r"[.!?…][\"”»’)]?(?=\s)")
+LONG = 3_000
+"""A sentence of more characters is data."""
 BREAKS = ",.:;’'()«»*!?\n-"
 
 
@@ -52,7 +55,7 @@ def passages(outline: Outline) -> Iterator[Passage]:
             start = block.span.start
             setting: Setting = "item" if "item" in block.path else "text"
             for span in outline.sentences(index):
-                if _within(found, span):
+                if _within(found, span) and span.end - span.start <= LONG:
                     text = block.prose[span.start - start : span.end - start]
                     yield Passage(span, text, setting, index)
 
@@ -81,7 +84,7 @@ def _fields(post: Post, vocabulary: Vocabulary) -> Iterator[Passage]:
 def _sentences(prose: str) -> Iterator[tuple[int, int]]:
     """Sentences of a plain text: cut after a full stop, question or exclamation mark and a blank."""
     start = 0
-    for stop in re.finditer(r"[.!?…][\"”»’)]?(?=\s)", prose):
+    for stop in STOP.finditer(prose):
         yield start, stop.end()
         start = stop.end()
     yield start, len(prose)

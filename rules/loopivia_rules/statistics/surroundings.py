@@ -17,8 +17,9 @@ LEAD = re.compile(r"[^.!?:]{2,60}[::]\s")
 VERSION = re.compile(r"\bv?\d{1,2}\.\d{1,2}\b")
 OPENINGS = 4
 """So many headings and paragraphs say what a post is about."""
+FAR = 6
 NEAR = 2
-"""A block of HTML may be the whole post: only so many sentences of it speak of the next."""
+"""So many sentences before speak of the next; fewer in a block of HTML, which may be the whole post."""
 
 
 class Surroundings:
@@ -66,7 +67,7 @@ class Surroundings:
             return []
         block = self.outline.blocks[passage.block]
         ahead = [span for span in self.outline.sentences(passage.block) if span.end <= passage.span.start]
-        return [self.outline.read(span) for span in (ahead[-NEAR:] if block.kind == "html" else ahead)]
+        return [self.outline.read(span) for span in ahead[-(NEAR if block.kind == "html" else FAR) :]]
 
     def _reading(self, index: int) -> Reading:
         """A block's last sentence, which is the one that introduces."""
