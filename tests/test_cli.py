@@ -122,6 +122,12 @@ def test_a_readme_among_posts_is_left_alone_and_other_files_are_not(lint: Lint, 
     assert [(each["path"], each["rule"]) for each in data["findings"]] == [("content/b.md", "front-matter/missing")]
 
 
+def test_a_folder_of_content_that_is_named_holds_posts_without_front_matter_too(lint: Lint, write: Write) -> None:
+    write({"content/fr/a.md": POST, "content/notes/b.md": "[x]()\n", "content/notes/README.md": "[x]()\n"})
+    found = lint("content", *ONLY, "--format", "json").data["findings"]
+    assert [each["path"] for each in found] == ["content/notes/b.md"]
+
+
 def test_a_file_named_itself_is_linted_without_front_matter_too(lint: Lint, write: Write) -> None:
     write({"a.md": "[x]()\n"})
     assert lint("a.md", "--format", "json", "--select", "links/empty,front-matter/missing").rules == ["links/empty"]

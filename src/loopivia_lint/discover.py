@@ -24,6 +24,9 @@ class File(Struct, frozen=True):
     path: Path
     named: bool
     """Was it named itself, or found in a folder?"""
+    content: Path | None = None
+    """The folder of content that it was found in: one that was named, unless that is the working directory, in which
+    anything may lie."""
 
     @property
     def shown(self) -> str:
@@ -53,8 +56,9 @@ def discover(paths: Iterable[Path], exclude: Iterable[str], root: Path | None) -
         if path.is_dir():
             if not os.access(path, os.R_OK | os.X_OK):
                 raise CannotRun(f"{path.as_posix()}: the folder can't be opened; check its permissions")
+            content = None if os.path.realpath(path) == os.getcwd() else path
             for file, real in _walk(path, left_out, set()):
-                found.setdefault(real, File(file, named=False))
+                found.setdefault(real, File(file, named=False, content=content))
         elif not os.path.lexists(path):
             raise CannotRun(f"{path.as_posix()}: no such file or folder")
         elif left_out.hides(path):

@@ -102,15 +102,16 @@ class Engine(Struct):
     def documents(self, files: Sequence[File], given: Mapping[Path, Text]) -> Iterator[Document]:
         """The posts among the files, parsed; a file that is no post is left alone.
 
-        A post has front matter, or lies among files that have, or was named itself; a README is none of these
-        unless it has front matter.
+        A post has front matter, or lies among files that have, or in a folder of content that was named and holds
+        any, or was named itself; a README is none of these unless it has front matter.
         """
         folders: dict[Path, bool] = {}
-        for file in files:
-            text = given.get(file.path) or read(file.path)
-            head = opens_with_front_matter(text.text[:16])
+        texts = [(file, given.get(file.path) or read(file.path)) for file in files]
+        heads = [opens_with_front_matter(text.text[:16]) for _, text in texts]
+        content = {file.content for file, head in zip(files, heads, strict=True) if head and file.content}
+        for (file, text), head in zip(texts, heads, strict=True):
             among_posts = head or lies_among_posts(file.path, folders)
-            asked = among_posts or file.named
+            asked = among_posts or file.named or file.content in content
             if not head and (not asked or is_about_its_folder(file.path)):
                 continue
             post = parse(text.text, file.shown, yaml=self.config.yaml, language=self.config.language)
