@@ -8,6 +8,7 @@ import pytest
 from lsprotocol import types
 from pytest_lsp import LanguageClient, client_capabilities
 
+from loopivia_lint.lsp.engines import Engines
 from tests.conftest import POST, Write, program
 from tests.lsp.conftest import Editor, Start
 
@@ -43,6 +44,16 @@ async def test_a_client_may_do_without_the_posts_that_are_not_open(start: Start,
     editor.close(uri)
     await editor.until(lambda: len(editor.told) == 2)
     assert [(each.uri, len(each.diagnostics)) for each in editor.told] == [(uri, 1), (uri, 0)]
+
+
+def test_a_home_folder_without_a_configuration_is_not_walked(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = write({"content/a.md": FAULT})
+    assert Engines().posts(root) == (root / "content/a.md",)
+    monkeypatch.setenv("HOME", str(root / "content"))
+    monkeypatch.setenv("USERPROFILE", str(root / "content"))
+    assert Engines().posts(root) == ()
+    write({"loopivia-lint.toml": ONLY})
+    assert Engines().posts(root) == (root / "content/a.md",)
 
 
 async def test_a_closed_post_counts_as_it_is_on_the_disk(start: Start, write: Write) -> None:

@@ -66,9 +66,13 @@ class Engines:
         return kept
 
     def posts(self, folder: Path) -> tuple[Path, ...]:
-        """The Markdown files of a workspace's folder: its content folders, where its configuration names some."""
+        """The Markdown files of a workspace's folder: its content folders, where its configuration names some.
+
+        Where nobody wrote a configuration, a home folder and what lies above it are left alone: an editor opened there
+        is not meant to read all of a person's files.
+        """
         kept = self.of(folder / "post.md")
-        if kept is None:
+        if kept is None or (not kept.engine.config.file and Path.home().is_relative_to(folder)):
             return ()
         config = kept.engine.config
         named = assembly.content(config, ()) if config.site.content else (folder,)
