@@ -77,6 +77,8 @@ class Server(LanguageServer):
 
     def opened(self, item: types.TextDocumentItem) -> None:
         """Check a post at once."""
+        if item.uri in self.drafts:
+            self.drafts[item.uri].close()
         draft = self.drafts[item.uri] = Draft(item, self.encoding)
         self.recheck(draft)
 
