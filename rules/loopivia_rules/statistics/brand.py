@@ -27,9 +27,7 @@ SPEAKS_OF_ITSELF = {
     "d by ": re.compile(rf"\b[Pp]ublished by {NAME}"),
 }
 """Sentences in which somebody names himself, each behind a piece of text without which it need not be looked for."""
-WORK_FOLDERS = frozenset(
-    {"customers", "case", "cases", "clients", "portfolio", "projects", "projets", "realisations", "work"}
-)
+WORK_FOLDERS = frozenset({"customers", "case", "cases", "clients", "portfolio", "projects", "projets", "realisations"})
 WORK_FIELDS = frozenset({"client", "customer", "project", "projet", "repository", "repo", "demo", "stats_url"})
 OFTEN = 4
 """A post links to so many pages of one host only if that is its own."""
@@ -82,7 +80,7 @@ def brand(post: Post, site: SiteConfig, known: Sources) -> Brand:
 
 def _presents_work(post: Post) -> bool:
     """Is the post about a client's case or a project, by its folder or its fields?"""
-    folders = {folder.lower() for folder in re.split(r"[/_.-]", post.path.rpartition("/")[0])}
+    folders = {part.lower() for folder in post.path.split("/")[-3:-1] for part in re.split(r"[_.-]", folder)}
     fields = {
         field.name.lower() for field in (post.front_matter.fields if post.front_matter else ()) if len(field.path) == 1
     }

@@ -23,11 +23,10 @@ from loopivia_rules.statistics.vocabulary import LEFT_OUT
 
 NOTE_NUMBER = re.compile(r"\[(\d{1,3})\]")
 CITATION_KEY = re.compile(
-    r"\[[^\]\n]{0,80}@[\w:.-]{1,60}[^\]\n]{0,80}\]|\{% cite [^%\n]{1,80}%\}|\\\\cite\{[^}\n]{1,80}\}"
+    r"\[[^\]\n]{0,40}@[\w:.-]{1,40}[^\]\n]{0,40}\]|\{% cite [^%\n]{1,80}%\}|\\\\cite\{[^}\n]{1,80}\}"
 )
 """`[@smith2020]`, `{% cite smith2020 %}`: a key of a bibliography that the site's generator prints."""
 SUPERSCRIPT = re.compile(r"<sup>(?:\s|<a [^>]{0,200}>|\[){0,4}(\d{1,3})")
-ENTRY_NUMBER = re.compile(r"\s*\[(\d{1,3})\]")
 BARE_URL = re.compile(r"https?://[^\s<>()\[\]\"']+")
 THREE_LETTERS = re.compile(r"\w{3}")
 NAME = re.compile(r"[^\W\d_]{2,}")
@@ -390,7 +389,7 @@ class Citations:
         """Entries of a list of sources by number: `[3] Insee …`, or the third item of its list."""
         found: dict[str, Span] = {}
         for block in self.post.blocks:
-            entry = ENTRY_NUMBER.match(block.prose) if block.kind == "paragraph" else None
+            entry = NOTE_NUMBER.match(block.prose.lstrip()) if block.kind == "paragraph" else None
             if entry:
                 found.setdefault(entry[1], block.span)
         if not found:

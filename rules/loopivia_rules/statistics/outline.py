@@ -17,8 +17,8 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 """A line that names a source: "Source :", "Sources des chiffres :"."""
-DASH = re.compile(r"\s*[—–―-]+\s*\S")
-BULLET = re.compile(r"\s*(?:[•·▪‣◦➡→✅✔☑👉-]|\d{1,2}[.)](?!\d))")
+DASH = re.compile(r"[—–―-]{1,3}\s{0,4}\S")
+BULLET = re.compile(r"(?:[•·▪‣◦➡→✅✔☑👉-]|\d{1,2}[.)](?!\d))")
 LONG = 40
 """A run of bullets has no more: what stands before is not looked for any further."""
 TWO_LETTERS = re.compile(r"\w{2}")
@@ -143,11 +143,11 @@ class Outline:
     @staticmethod
     def is_attribution(text: str) -> bool:
         """Is this a quote's last line, "— Insee, 2024"?"""
-        return DASH.match(text) is not None and len(text.split()) <= ATTRIBUTION_WORDS
+        return DASH.match(text.lstrip()) is not None and len(text.split()) <= ATTRIBUTION_WORDS
 
     def _is_bullet(self, index: int) -> bool:
         block = self.blocks[index]
-        return block.kind == "paragraph" and BULLET.match(block.prose) is not None
+        return block.kind == "paragraph" and BULLET.match(block.prose.lstrip()) is not None
 
     def top(self, index: int) -> int:
         """The outermost block around a block."""

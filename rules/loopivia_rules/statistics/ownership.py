@@ -6,7 +6,7 @@ from loopivia_rules.statistics.attribution import Attribution
 from loopivia_rules.statistics.brand import Brand
 from loopivia_rules.statistics.reading import Reading
 from loopivia_rules.statistics.surroundings import Surroundings
-from loopivia_rules.statistics.weight import Said
+from loopivia_rules.statistics.weight import Said, is_promised
 
 TELLS_OF_ITSELF = 0.25
 SPEAKS = 0.15
@@ -20,7 +20,7 @@ def is_own(said: Said, attribution: Attribution, publisher: Brand) -> bool:
         return attribution.kind != "named"
     if attribution.kind == "named":
         return publisher.is_named(attribution.organisation)
-    if _speaks_of_own(reading) or publisher.named(reading) is not None:
+    if is_promised(said) or _speaks_of_own(reading) or publisher.named(reading) is not None:
         return True
     if any(other.has("case") or publisher.named(other) is not None for other in around):
         return True

@@ -16,8 +16,7 @@ Setting = Literal["text", "heading", "item", "row", "field", "title"]
 READ_FIELDS = frozenset({"excerpt", "description", "summary", "meta_description", "seo_description", "tldr"})
 """Front matter texts that a reader or a search result shows; questions and answers are found by their own names."""
 ANSWERS = frozenset({"answer", "answers", "reponse", "réponse", "a"})
-TABLE_RULE = re.compile(r"^[ :-]*\|?[ :]*--[ :-]*\|", re.MULTILINE)
-"""The line under a table's head: in prose, it is of a table that the renderer does not take for one."""
+TABLE_RULE = re.compile(r"^[ |:-]{5,}$", re.MULTILINE)
 STOP = re.compile(r"[.!?…][\"”»’)]?(?=\s)")
 LONG = 3_000
 """A sentence of more characters is data."""
@@ -45,7 +44,7 @@ def passages(outline: Outline) -> Iterator[Passage]:
     for index, block in enumerate(post.blocks):
         if block.kind not in ("paragraph", "heading", "row", "html") or "footnote" in block.path:
             continue
-        if not _within(found, block.span) or ("|" in block.prose and TABLE_RULE.search(block.prose)):
+        if not _within(found, block.span) or _is_a_broken_table(block.prose):
             continue
         if block.kind == "row":
             yield Passage(block.span, _barred(post, index), "row", index)
@@ -58,6 +57,11 @@ def passages(outline: Outline) -> Iterator[Passage]:
                 if _within(found, span) and span.end - span.start <= LONG:
                     text = block.prose[span.start - start : span.end - start]
                     yield Passage(span, text, setting, index)
+
+
+def _is_a_broken_table(prose: str) -> bool:
+    """Has it the line under a table's head, and the renderer does not take it for one?"""
+    return "|" in prose and any("|" in line and "--" in line for line in TABLE_RULE.findall(prose))
 
 
 def _within(spots: Sequence[int], span: Span) -> bool:

@@ -167,12 +167,12 @@ def _ratio(reading: Reading, first: int, last: int, low: Number) -> Quantity | N
             if not reading.glued(index):
                 return None
             if whole.value < 10 and not low.decimal and reading.at(whole.last, "of"):
-                share = Number(round(low.value / whole.value, 4), whole.last)
+                share = Number(round(low.value / whole.value, 3), whole.last)
                 return _quantity(reading, "ratio", first, whole.last, share, share, "")
             if whole.value not in (5, 10, 20):
                 return None
         rated = index == last and whole.value in (5, 10, 20) and (low.decimal or reading.word(index) == "/")
-        share = Number(round(low.value / whole.value, 4), whole.last, spelled=low.spelled and whole.spelled)
+        share = Number(round(low.value / whole.value, 3), whole.last, spelled=low.spelled and whole.spelled)
         noun = "" if index == last else reading.word(last)
         return _quantity(reading, "rating" if rated else "ratio", first, whole.last, share, share, "", noun)
     return None
@@ -233,7 +233,7 @@ def _fraction(reading: Reading, index: int) -> Quantity | None:
         return None
     if before:
         start -= 1
-    share = Number(round(numerator * float(fraction.value), 4), fraction.last, spelled=True)
+    share = Number(round(numerator * float(fraction.value), 3), fraction.last, spelled=True)
     return _quantity(reading, "fraction", start, fraction.last, share, share, "")
 
 

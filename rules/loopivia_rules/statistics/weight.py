@@ -99,7 +99,11 @@ def _is_averaged(said: Said) -> bool:
 
 def _is_rounded(said: Said) -> bool:
     """`près de 300 000 …`: what somebody has found out is told in round figures; `towns of over 3,000` only sorts."""
-    about = said.reading.ending(said.quantity.first, "about") if said.quantity.kind in ("count", "measure", "money") else None
+    about = (
+        said.reading.ending(said.quantity.first, "about")
+        if said.quantity.kind in ("count", "measure", "money")
+        else None
+    )
     return about is not None and said.reading.at(about.first - 1, "of") is None
 
 
@@ -178,7 +182,13 @@ def _is_advised(said: Said) -> bool:
 
 def _is_asked_of_the_reader(said: Said) -> bool:
     """`Fixez …`, `Set …`: the sentence, or the clause, opens with an order."""
-    return _is_order(said, _openings(said)[-1])
+    return not is_promised(said) and _is_order(said, _openings(said)[-1])
+
+
+def is_promised(said: Said) -> bool:
+    """`Économisez jusqu’à 30 %`: what the reader is told to do is what the publisher promises."""
+    up_to = said.reading.ending(said.quantity.first, "up_to")
+    return up_to is not None and _is_order(said, _openings(said)[-1])
 
 
 def _is_order(said: Said, index: int) -> bool:

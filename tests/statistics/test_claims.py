@@ -1,0 +1,114 @@
+"""What a claim holds: exact places, numbers in normal form, the source as it is given."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from loopivia_lint import SiteConfig, Span, parse_post
+from loopivia_rules.statistics.accused import accused, charge
+from loopivia_rules.statistics.claims import Claim, Claims
+
+
+def claims(text: str, language: str = "fr", **site: object) -> tuple[Claim, ...]:
+    post = parse_post(text, "content/post.md", language=language)
+    found = Claims().of(post, SiteConfig(**site))  # type: ignore[arg-type]
+    for claim in found:
+        assert claim.span.within(claim.passage)
+        written = post.source(claim.span).replace("*", "").split()
+        assert written == claim.value.split()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "number", "upper", "unit", "noun"),
+    [
+        ("12,5 % des libraires vendent du thé.", "percent", 12.5, 12.5, "%", "libraires"),
+        ("Entre 20 et 30 % des libraires vendent du thé.", "percent", 20, 30, "%", "libraires"),
+        ("La part du thé passe de 4 % à 9 % des ventes.", "percent", 4, 9, "%", "ventes"),
+        ("Un libraire sur quatre vend du thé.", "ratio", 0.25, 0.25, "", "libraire"),
+        ("Les deux tiers des libraires vendent du thé.", "fraction", 0.667, 0.667, "", "libraires"),
+        ("Le thé se vend 3 fois plus en hiver.", "multiplier", 3, 3, "x", ""),
+        ("Le marché pèse 1,2 milliard d’euros en France.", "money", 1.2e9, 1.2e9, "EUR", ""),
+        ("Quelque 1 200 000 Français boivent du thé.", "count", 1.2e6, 1.2e6, "", "français"),
+        ("Les libraires passent 2,5 heures par jour au comptoir.", "duration", 2.5, 2.5, "hour", ""),
+        ("Le gain est de 3 points de pourcentage.", "points", 3, 3, "point", ""),
+    ],
+)
+def test_a_number_has_its_normal_form(text: str, kind: str, number: float, upper: float, unit: str, noun: str) -> None:
+    (claim,) = claims(text)
+    assert (claim.kind, claim.number, claim.upper, claim.unit, claim.noun) == (kind, number, upper, unit, noun)
+
+
+def test_no_break_spaces_emphasis_and_minus_signs_are_read_through() -> None:
+    text = "Les retours : **−35\u202f%** chez les libraires."
+    (claim,) = claims(text)
+    assert (claim.value, claim.number) == ("−35\u202f%", 35)
+    assert text[claim.span.start : claim.span.end] == "−35\u202f%"
+
+
+def test_a_claim_names_its_source_and_its_year() -> None:
+    (claim,) = claims("Selon l’Insee (2023), 12 % des commerces vendent du thé.")
+    assert (claim.organisation, claim.tier, claim.year, claim.verdict) == ("Insee", "official", 2023, "unlinked")
+    (linked,) = claims("12 % des commerces vendent du thé ([enquête](https://www.insee.fr/fr/statistiques/2021/12)).")
+    assert (linked.organisation, linked.year) == ("Insee", 2021)
+    assert linked.urls == ("https://www.insee.fr/fr/statistiques/2021/12",)
+
+
+def test_a_year_that_dates_the_figure_is_not_the_source_s() -> None:
+    (claim,) = claims("En 2014, 45 % des commerces vendaient du thé ([Insee](https://www.insee.fr/fr/p/12)).")
+    assert (claim.dated, claim.year) == (2014, None)
+
+
+def test_a_fact_that_is_cited_once_is_cited_wherever_the_post_repeats_it() -> None:
+    excerpt, body = claims(
+        '---\nexcerpt: "72 % des libraires vendent du thé."\n---\n\n'
+        "Selon une [enquête](https://exemple.org/the-2023), 72 % des libraires vendent du thé.\n"
+    )
+    assert (excerpt.verdict, body.verdict) == ("cited", "cited")
+
+
+def test_the_configured_brand_makes_a_number_the_publisher_s_own() -> None:
+    text = "Avec Thécaire, les retours baissent de 35 %."
+    assert [claim.verdict for claim in claims(text)] == ["unsourced"]
+    assert [claim.verdict for claim in claims(text, brand=("Thécaire",))] == ["first-party"]
+    assert [claim.verdict for claim in claims(text, base_url="https://www.thécaire.example")] == ["first-party"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nauthor: Thécaire\ndate: 2024-01-01\n---\nAvec Thécaire, les retours baissent de 35 %.",
+        "---\ncanonical_url: https://thecaire.example/blog/a\ndate: 2024-01-01\n---\nAvec Thecaire, -35 % de retours.",
+        "Chez Thécaire, nous aimons le thé.\n\nAvec Thécaire, les retours baissent de 35 %.",
+        "Avec Thecaire, les retours baissent de 35 %.\n\n[Un devis](https://www.thecaire.example/contact)",
+    ],
+)
+def test_without_a_configuration_the_brand_is_told_from_the_post(text: str) -> None:
+    assert [claim.verdict for claim in claims(text)] == ["first-party"]
+
+
+def test_a_team_adds_its_organisations() -> None:
+    text = "12 % des commerces vendent du thé (Observatoire Lectura)."
+    post = parse_post(text, "a.md", language="fr")
+    assert [claim.verdict for claim in Claims().of(post, SiteConfig())] == ["unsourced"]
+    added = Claims(organisations=("Observatoire Lectura, lectura.example",))
+    (claim,) = added.of(post, SiteConfig())
+    assert (claim.verdict, claim.organisation, claim.tier) == ("unlinked", "Observatoire Lectura", "team")
+
+
+def test_a_language_without_words_has_no_claims() -> None:
+    assert claims("72 % der Buchhändler verkaufen Tee.", "de") == ()
+
+
+def test_one_finding_covers_a_sentence_from_its_first_to_its_last_number() -> None:
+    text = "72 % des libraires vendent du thé, 12 % du café. Et 40 % vendent des jeux."
+    groups = list(accused(claims(text), "unsourced"))
+    assert [[claim.value for claim in group] for group in groups] == [["72 %", "12 %"], ["40 %"]]
+    assert charge(groups[0])["span"] == Span(0, 39)
+    assert charge(groups[0])["data"]["values"] == ["72 %", "12 %"]
+
+
+def test_claims_can_be_kept_by_the_site() -> None:
+    found = claims("Selon l’Insee, 12 % des commerces vendent du thé.")
+    assert msgspec.msgpack.decode(msgspec.msgpack.encode(found), type=tuple[Claim, ...]) == found
