@@ -10,7 +10,17 @@ from pathlib import Path
 from benchmarks.timing import commands_in_turn
 
 LIBRARIES = "import mistune, frontmatter, pluggy, click, msgspec"
-UNWANTED = ("httpx", "rich", "asyncio", "multiprocessing", "importlib.metadata", "sqlite3", "jsonschema_rs")
+UNWANTED = (
+    "httpcore",
+    "httpx",
+    "selectolax",
+    "rich",
+    "asyncio",
+    "multiprocessing",
+    "importlib.metadata",
+    "sqlite3",
+    "jsonschema_rs",
+)
 LIMIT = 1.8
 POST = """---
 title: Bien ranger son atelier
