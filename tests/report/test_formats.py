@@ -17,7 +17,7 @@ ONLY = ("--select", "links/empty")
 
 def test_every_module_of_the_folder_that_renders_is_a_format() -> None:
     folder = Path(reporter("text", {}).__code__.co_filename).parent
-    assert {file.stem for file in folder.glob("*.py")} - {"__init__", "formats", "summary"} == set(FORMATS)
+    assert {file.stem for file in folder.glob("*.py")} - {"__init__", "change", "formats", "summary"} == set(FORMATS)
 
 
 @pytest.mark.parametrize("name", FORMATS)
