@@ -69,5 +69,7 @@ def test_colours_come_only_when_asked() -> None:
 def test_a_summary_counts_in_its_language() -> None:
     from msgspec.structs import replace
 
-    assert "1 article vérifié\u00a0: 0 erreur, 1 alerte, 0 info." in render(replace(report("MARK", "MARK"), language="fr"))
+    assert "1 article vérifié\u00a0: 0 erreur, 1 alerte, 0 info." in render(
+        replace(report("MARK", "MARK"), language="fr")
+    )
     assert "1 post checked: 0 errors, 1 warning, 0 infos." in render(report("MARK", "MARK"))
