@@ -20,6 +20,7 @@ SECONDS = 2.0
 
 WORST: dict[str, str] = {
     "attribution.YEAR": "20",
+    "brand.AT": "at Aa Aa Aa, ",
     "brand.PICTURE": "https://a.png/",
     "brand.SPEAKS_OF_ITSELF": "chez Aa Aa Aa, ",
     "brand.WORD": "a",

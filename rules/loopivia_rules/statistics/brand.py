@@ -19,9 +19,11 @@ from loopivia_rules.statistics.sources import Sources, host_of
 from loopivia_rules.statistics.vocabulary import LEFT_OUT
 
 NAME = r"([A-ZÀ-Ý][\w&’'.-]{0,40}(?: [A-ZÀ-Ý][\w&’'.-]{0,40}){0,2})"
+AT = re.compile(rf"\b[Aa]t {NAME}, (?:we|our)\b")
 SPEAKS_OF_ITSELF = {
     "hez ": re.compile(rf"\b[Cc]hez {NAME}, (?:nous|notre|nos|on)\b"),
-    "t ": re.compile(rf"\b[Aa]t {NAME}, (?:we|our)\b"),
+    " at ": AT,
+    "At ": AT,
     "é par ": re.compile(rf"\b(?:[Pp]ublié|[Rr]édigé) par {NAME}"),
     "n by ": re.compile(rf"\b[Ww]ritten by {NAME}"),
     "d by ": re.compile(rf"\b[Pp]ublished by {NAME}"),

@@ -52,26 +52,22 @@ class Quantity(Struct, frozen=True):
 
 def quantities(reading: Reading) -> Iterator[Quantity]:
     """The quantities of a sentence, in order, none inside another."""
-    index = 0
-    while index < len(reading.words):
-        found = None
-        if reading.is_number(index) or _may_open(reading, index):
-            found = _fraction(reading, index) or _measured(reading, index) or _multiple(reading, index)
-        if found is None:
-            index += 1
-        else:
+    openers, last = reading.vocabulary.openers, 0
+    for index, form in enumerate(reading.forms):
+        if index < last or not (form[0].isdecimal() or (form in openers and _may_open(reading, index))):
+            continue
+        found = _fraction(reading, index) or _measured(reading, index) or _multiple(reading, index)
+        if found is not None:
             yield _framed(reading, found)
-            index = max(found.last, index + 1)
+            last = found.last
 
 
 def _may_open(reading: Reading, index: int) -> bool:
     """A word that can begin a quantity; "one" only before a scale, a fraction, or the rest of a ratio."""
-    words = reading.vocabulary
-    if reading.words[index] not in words.openers:
-        return False
-    return reading.words[index] not in words.ones or not words.behind_one.isdisjoint(
-        reading.forms[index + 1 : index + 5]
-    )
+    words, form = reading.vocabulary, reading.forms[index]
+    if form not in words.opening_words:
+        return index + 1 < len(reading.forms) and (form, reading.forms[index + 1]) in words.opening_pairs
+    return form not in words.ones or not words.behind_one.isdisjoint(reading.forms[index + 1 : index + 5])
 
 
 def _measured(reading: Reading, index: int) -> Quantity | None:

@@ -18,9 +18,9 @@ SAME_LETTER = str.maketrans(dict.fromkeys(BLANKS, " ") | dict.fromkeys(HYPHENS, 
 """Spaces are spaces and the minus sign is a hyphen; one character for one, so that offsets hold."""
 
 TOKEN = re.compile(
-    r"\d{1,3}(?: \d{3}(?!\d))+(?:[.,]\d+)?|\d{1,3}(?:\.\d{3}(?!\d))+(?:,\d+)?|\d{1,3}(?:,\d{3}(?!\d))+(?:\.\d+)?"
+    r"[^\W\d_]+"  # words
+    r"|\d{1,3}(?: \d{3}(?!\d))+(?:[.,]\d+)?|\d{1,3}(?:\.\d{3}(?!\d))+(?:,\d+)?|\d{1,3}(?:,\d{3}(?!\d))+(?:\.\d+)?"
     r"|\d{1,3}(?:[’']\d{3}(?!\d))+|\d+(?:[.,]\d+)*"  # numbers, in groups of three or not
-    r"|[^\W\d_]+"  # words
     r"|(?!(?<=\w)-[^\W\d_])[^\w\s’']"  # marks; apostrophes, and hyphens before a letter, only part words
 )
 
@@ -84,7 +84,7 @@ class Reading:
         """The phrases that start at a word, longest first."""
         found = self._at.get(index)
         if found is None:
-            inside = 0 <= index < len(self.words)
+            inside = 0 <= index < len(self.words) and self.forms[index] in self.vocabulary.all.firsts
             found = self._at[index] = list(self._found(index, self.vocabulary.all)) if inside else ()
         return found
 
@@ -118,9 +118,10 @@ class Reading:
         """All phrases that colour a sentence, by role, in its order; those that only build quantities are not kept."""
         found: dict[str, list[Cue]] = {}
         colouring = self.vocabulary.colouring
-        for index in range(len(self.forms)):
-            for cue in self._found(index, colouring):
-                found.setdefault(cue.role, []).append(cue)
+        for index, form in enumerate(self.forms):
+            if form in colouring.firsts:
+                for cue in self._found(index, colouring):
+                    found.setdefault(cue.role, []).append(cue)
         return found
 
     def cues(self, *roles: str) -> Iterator[Cue]:

@@ -76,22 +76,22 @@ class Surroundings:
         return self.outline.read(spans[-1] if spans else block.span)
 
     @cached_property
-    def _spoken(self) -> tuple[list[str], int]:
+    def _spoken(self) -> tuple[list[Span], int]:
         """The paragraphs in which the publisher says "we" or "I", and how many paragraphs there are."""
-        paragraphs = [block.prose for block in self.outline.blocks if block.kind in ("paragraph", "html")]
+        paragraphs = [block for block in self.outline.blocks if block.kind in ("paragraph", "html")]
         own = self.outline.vocabulary.own
-        return [prose for prose in paragraphs if not own.isdisjoint(words_of(prose))], len(paragraphs)
+        return [block.span for block in paragraphs if not own.isdisjoint(words_of(block.prose))], len(paragraphs)
 
     @cached_property
     def presents(self) -> bool:
         """Does the post present something that its publisher has made: a release, a launch?"""
         field = self.outline.post.field("title")
         heading = next((heading.text for heading in self.outline.post.headings if heading.level == 1), "")
-        title = Reading(str(field.value) if field else heading, self.outline.vocabulary)
-        if title.has("release", "update", "case") or VERSION.search(title.text):
+        title = str(field.value) if field else heading
+        if VERSION.search(title) or self._says(title, "release", "update", "case"):
             return True
-        openings = [block.span for block in self.outline.blocks if block.kind in ("heading", "paragraph")][:OPENINGS]
-        return any(self.outline.read(span).has("release") for span in openings)
+        openings = [block.prose for block in self.outline.blocks if block.kind in ("heading", "paragraph")][:OPENINGS]
+        return any(self._says(text, "release") for text in openings)
 
     @property
     def voice(self) -> float:
@@ -102,5 +102,13 @@ class Surroundings:
     @cached_property
     def deeds(self) -> int:
         """In how many paragraphs its publisher tells of its own doings ("we measured"): none, one, or two and more."""
-        telling = (prose for prose in self._spoken[0] if Reading(prose, self.outline.vocabulary).has("ours"))
+        prose = self.outline.post.prose
+        telling = (span for span in self._spoken[0] if self._says(prose[span.start : span.end], "ours"))
         return len(list(islice(telling, 2)))
+
+    def _says(self, text: str, *roles: str) -> bool:
+        """Has the text a phrase of these roles? Read only if it has a word of one."""
+        vocabulary, words = self.outline.vocabulary, words_of(text)
+        if all(vocabulary.hints[role].isdisjoint(words) for role in roles):
+            return False
+        return Reading(text, vocabulary).has(*roles)

@@ -37,6 +37,8 @@ class Phrases(Struct, frozen=True):
     """Those of one word."""
     pairs: Mapping[tuple[str, str], tuple[Meaning, ...]]
     """Those of more, by their first two words, the longest first."""
+    firsts: frozenset[str]
+    """The first words of all."""
 
 
 class Forms(dict[str, str]):
@@ -69,7 +71,13 @@ class Vocabulary(Struct, frozen=True):
     colouring: Phrases
     """Without the roles that only build quantities."""
     openers: frozenset[str]
-    """Words at which a quantity can begin, beside digits."""
+    """Words at which a quantity can begin, beside digits, alone or with the next."""
+    opening_words: frozenset[str]
+    """Those at which one can begin alone."""
+    opening_pairs: frozenset[tuple[str, str]]
+    """Pairs of words at which one can: "a doublé"."""
+    hints: Mapping[str, frozenset[str]]
+    """By role, for those asked of whole posts: a text without any of these words has no phrase of it."""
     factors: frozenset[str]
     """Last words of "multiplié par", "factor of": a number behind one may be a factor."""
     ones: frozenset[str]
@@ -104,6 +112,7 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 OPENING = ("number", "fraction", "multiple", "money", "collective", "scale")
+HINTED = ("ours", "release", "update", "case")
 SURE = ("percent", "scale", "fraction", "multiple", "by_factor")
 UNITS = ("points", "bare_points", "times", "money", "time", "measure")
 RATIOS = ("out_of", "in")
@@ -132,47 +141,55 @@ def vocabulary(language: str) -> Vocabulary | None:
     if len(language) != 2 or not file.is_file():
         return None
     written = msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), _File)
-    entries: list[Entry] = [(role, tuple(e), "") for role, text in written.words.items() for e in _entries(text)]
-    entries += [(role, tuple(e[:-1]), e[-1]) for role, text in written.values.items() for e in _entries(text)]
+    entries: list[Entry] = [(role, e, "") for role, text in written.words.items() for e in _entries(text)]
+    entries += [(role, e[:-1], e[-1]) for role, text in written.values.items() for e in _entries(text)]
     listed = {word for _, words, _ in entries for word in words}
     for role, words, value in entries[:]:  # a plural that is listed for itself means its singular too
         if role in NOUNS and len(words) == 1 and len(words[0]) > 2:
             plurals = {words[0] + ending for ending in written.plurals} & listed
             entries += [(role, (plural,), value) for plural in plurals]
 
+    by_role: dict[str, list[tuple[str, ...]]] = {}
+    for role, words, _ in entries:
+        by_role.setdefault(role, []).append(words)
+
     def telling(*roles: str, first: bool = False) -> frozenset[str]:
         """The first or the longest word of each phrase of these roles, in singular and plural."""
-        phrases = [words for role, words, _ in entries if role in roles]
+        phrases = [words for role in roles for words in by_role.get(role, ())]
         found = {words[0] if first else max(reversed(words), key=len) for words in phrases}
         return frozenset(found | {word + ending for word in found for ending in written.plurals})
 
+    opening = [words for role in OPENING for words in by_role.get(role, ())]
+    numbers = [(words[0], float(value)) for role, words, value in entries if role == "number"]
+    phrases = _phrases(entries)
     return Vocabulary(
         decimal=written.decimal,
         adjectives_first=written.adjectives_first,
         imperative_ending=written.imperative_ending,
         infinitive_endings=written.infinitive_endings,
         forms=Forms(listed, written.plurals),
-        all=_phrases(entries),
-        colouring=_phrases([entry for entry in entries if entry[0] not in BUILDING]),
-        openers=telling(*OPENING, first=True),
-        factors=frozenset(words[-1] for role, words, _ in entries if role == "by_factor"),
-        ones=frozenset(words[0] for role, words, value in entries if role == "number" and float(value) == 1),
+        all=phrases,
+        colouring=_colouring(phrases),
+        openers=frozenset(words[0] for words in opening),
+        opening_words=frozenset(words[0] for words in opening if len(words) == 1),
+        opening_pairs=frozenset((words[0], words[1]) for words in opening if len(words) > 1),
+        hints={role: telling(role) for role in HINTED},
+        factors=frozenset(words[-1] for words in by_role.get("by_factor", ())),
+        ones=frozenset(word for word, value in numbers if value == 1),
         behind_one=telling(*BEHIND_ONE, first=True),
         sure=telling(*SURE),
         units=telling(*UNITS),
         ratios=telling(*RATIOS),
         sure_as_written=frozenset(word + mark for word in telling(*SURE) for mark in ENDS),
-        numbers_as_written=frozenset(
-            words[0] for role, words, value in entries if role == "number" and float(value) > 1
-        ),
+        numbers_as_written=frozenset(word for word, value in numbers if value > 1),
         own=telling("own", "our", first=True),
     )
 
 
-def _entries(text: str) -> list[list[str]]:
+def _entries(text: str) -> list[tuple[str, ...]]:
     """The words of each entry of a list."""
-    entries = LEFT_OUT.sub(" ", text).replace("\n", ",").split(",")
-    return [words for words in (entry.split() for entry in entries) if words]
+    entries = text.replace("’", " ").replace("'", " ").replace("-", " ").replace("\n", ",").split(",")
+    return [words for words in (tuple(entry.split()) for entry in entries) if words]
 
 
 def _phrases(entries: Iterable[Entry]) -> Phrases:
@@ -187,7 +204,16 @@ def _phrases(entries: Iterable[Entry]) -> Phrases:
     return Phrases(
         {word: tuple(found) for word, found in words.items()},
         {pair: tuple(sorted(found, key=lambda m: -len(m.rest))) for pair, found in pairs.items()},
+        frozenset((*words, *(first for first, _ in pairs))),
     )
+
+
+def _colouring(phrases: Phrases) -> Phrases:
+    """Those of roles that colour a sentence."""
+    words = {word: tuple(m for m in found if m.role not in BUILDING) for word, found in phrases.words.items()}
+    pairs = {pair: tuple(m for m in found if m.role not in BUILDING) for pair, found in phrases.pairs.items()}
+    firsts = {word for word, found in words.items() if found} | {pair[0] for pair, found in pairs.items() if found}
+    return Phrases(words, pairs, frozenset(firsts))
 
 
 def singulars(word: str, plurals: Iterable[str]) -> Iterator[str]:
