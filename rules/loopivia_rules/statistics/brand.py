@@ -29,8 +29,11 @@ SPEAKS_OF_ITSELF = {
     "d by ": re.compile(rf"\b[Pp]ublished by {NAME}"),
 }
 """Sentences in which somebody names himself, each behind a piece of text without which it need not be looked for."""
-WORK_FOLDERS = frozenset({"customers", "case", "cases", "clients", "portfolio", "projects", "projets", "realisations"})
-WORK_FIELDS = frozenset({"client", "customer", "project", "projet", "repository", "repo", "demo", "stats_url"})
+CASE_FOLDERS = frozenset(
+    {"customers", "case", "cases", "clients", "portfolio", "realisations", "testimonials", "temoignages"}
+)
+CASE_FIELDS = ("client", "customer")
+PROJECT_FIELDS = ("project", "projet", "repository", "repo", "demo", "stats_url")
 OFTEN = 4
 """A post links to so many pages of one host only if that is its own."""
 WORD = re.compile(r"[^\W_]+")
@@ -44,6 +47,8 @@ class Brand(Struct, frozen=True):
     hosts: frozenset[str]
     page: bool
     """A page without author and date, or about a project: it presents something, and is no article on a subject."""
+    case: bool
+    """A client's case, by its folder or its fields."""
 
     def named(self, reading: Reading) -> int | None:
         """The token at which a sentence names the publisher."""
@@ -69,7 +74,8 @@ def brand(post: Post, site: SiteConfig, known: Sources) -> Brand:
         if piece in post.prose:
             names += sentence.findall(post.prose)
     names += _named_folders(post)
-    page = _presents_work(post) or not (any(_texts(post, site, "author")) or any(_texts(post, site, "date")))
+    case = _is_a_case(post)
+    page = case or _is_a_project(post) or not (any(_texts(post, site, "author")) or any(_texts(post, site, "date")))
     if page:
         names += [title for title in _texts(post, site, "title") if len(title.split()) <= 4]
     found = {tuple(_words(name)) for name in names} | {tuple(_label(host, known)) for host in hosts}
@@ -77,16 +83,19 @@ def brand(post: Post, site: SiteConfig, known: Sources) -> Brand:
         tuple(sorted(name for name in found if len("".join(name)) > 2)),
         frozenset(hosts),
         page,
+        case,
     )
 
 
-def _presents_work(post: Post) -> bool:
-    """Is the post about a client's case or a project, by its folder or its fields?"""
+def _is_a_case(post: Post) -> bool:
+    """Does its folder or a field say that it is a client's case?"""
     folders = {part.lower() for folder in post.path.split("/")[-3:-1] for part in re.split(r"[_.-]", folder)}
-    fields = {
-        field.name.lower() for field in (post.front_matter.fields if post.front_matter else ()) if len(field.path) == 1
-    }
-    return not (WORK_FOLDERS.isdisjoint(folders) and WORK_FIELDS.isdisjoint(fields))
+    return not CASE_FOLDERS.isdisjoint(folders) or any(post.field(name) for name in CASE_FIELDS)
+
+
+def _is_a_project(post: Post) -> bool:
+    """Does a field say that it presents a product or a project?"""
+    return any(post.field(name) for name in PROJECT_FIELDS)
 
 
 def _own_hosts(post: Post, known: Sources) -> Iterator[str]:

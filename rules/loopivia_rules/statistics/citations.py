@@ -32,6 +32,8 @@ THREE_LETTERS = re.compile(r"\w{3}")
 NAME = re.compile(r"[^\W\d_]{2,}")
 RANK: tuple[Class, ...] = ("page", "aggregator", "home", "shortener", "search", "assistant", "own")
 """Classes of links, the best source first."""
+FEW = 2
+"""A post with more links than this sums up no single page, and says what it sums up in so many paragraphs."""
 FAR = 12
 """So many paragraphs back may the source of "this study" stand, or the title that is a link."""
 SOURCE_FIELDS = frozenset({"source", "source_url", "sourceurl", "original", "original_url", "via", "sources"})
@@ -261,6 +263,20 @@ class Citations:
                 kind = self.known.classified(field.value, self.own)
                 if field.value.startswith("http") and kind not in FRONT_PAGES:
                     return Citation(kind, (field.value,), field.value, span=field.span)
+        return self._summed_up
+
+    @cached_property
+    def _summed_up(self) -> Citation | None:
+        """What a post with hardly another link says at its beginning that it sums up."""
+        links = [link for link in self.post.links if self._class(link) not in ("none", *FRONT_PAGES)]
+        if not links or len({link.url for link in links}) > FEW:
+            return None
+        openings = [at for at, block in enumerate(self.post.blocks) if block.kind == "paragraph"][:FEW]
+        for at in openings:
+            for link in self._links(at):
+                span = next((s for s in self.outline.sentences(at) if s.overlaps(link.span)), link.span)
+                if link in links and self.outline.read(span).has("summary"):
+                    return self._citation([link])
         return None
 
     def _in_the_bibliography(self, passage: Passage, block: int, attribution: Attribution) -> Citation | None:
@@ -393,9 +409,16 @@ class Citations:
             if entry:
                 found.setdefault(entry[1], block.span)
         if not found:
-            items = (block for block in self._bibliography if "item" in block.path)
+            items = [block for block in self._bibliography if "item" in block.path] or self._last_list
             found = {str(number): block.span for number, block in enumerate(items, 1)}
         return found
+
+    @property
+    def _last_list(self) -> list[Block]:
+        """The items of the list that ends the post, where each of them links."""
+        lists = [index for index in self.outline.children.get(None, ()) if self.post.blocks[index].kind == "list"]
+        items = [self.post.blocks[index] for index in self.outline.children.get(lists[-1], ())] if lists else []
+        return items if all(self.outline.links_within(item) for item in items) else []
 
 
 def _words(text: str) -> list[str]:

@@ -30,6 +30,8 @@ def is_own(said: Said, attribution: Attribution, publisher: Brand) -> bool:
         return True
     if any(other.has("results") for other in around) and (publisher.page or _is_voiced(surroundings)):
         return True
+    if (publisher.case or surroundings.recounts) and not reading.has("scope"):
+        return True
     if said.quantity.at_large or reading.has("everyone"):
         return False
     return (

@@ -14,7 +14,7 @@ from loopivia_rules.statistics.reading import Reading
 LEAD = re.compile(r"[^.!?:]{2,60}[::]\s")
 """A label that opens a block: "Cas client :", "Exemple :"."""
 
-VERSION = re.compile(r"\bv?\d{1,2}\.\d{1,2}\b")
+VERSION = re.compile(r"\bv?\d{1,2}\.\d{1,2}\b|\b[A-Z][\w.]{1,30} \d{1,2}(?:$|:| :)")
 OPENINGS = 4
 """So many headings and paragraphs say what a post is about."""
 FAR = 6
@@ -83,15 +83,30 @@ class Surroundings:
         return [block.span for block in paragraphs if not own.isdisjoint(words_of(block.prose))], len(paragraphs)
 
     @cached_property
-    def presents(self) -> bool:
-        """Does the post present something that its publisher has made: a release, a launch?"""
+    def title(self) -> str:
+        """The front matter's title, else the first heading of level 1."""
         field = self.outline.post.field("title")
         heading = next((heading.text for heading in self.outline.post.headings if heading.level == 1), "")
-        title = str(field.value) if field else heading
-        if VERSION.search(title) or self._says(title, "release", "update", "case"):
+        return str(field.value) if field and field.value else heading
+
+    @cached_property
+    def recounts(self) -> bool:
+        """Is the post about its publisher's year, or a client's case: a look back, a report, a postmortem?"""
+        return self._says(self.title, "update", "case")
+
+    @cached_property
+    def presents(self) -> bool:
+        """Does it present something that its publisher has made or done: a release, a launch, "how we …"?"""
+        if VERSION.search(self.title) or self._says(self.title, "release", "own", "our") or self._is_filed_as_release:
             return True
         openings = [block.prose for block in self.outline.blocks if block.kind in ("heading", "paragraph")][:OPENINGS]
         return any(self._says(text, "release") for text in openings)
+
+    @property
+    def _is_filed_as_release(self) -> bool:
+        """Do its tags or categories say so?"""
+        fields = (self.outline.post.field(name) for name in ("tags", "categories", "category", "type", "topics"))
+        return any(self._says(str(field.value), "release") for field in fields if field)
 
     @property
     def voice(self) -> float:
