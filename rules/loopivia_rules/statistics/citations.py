@@ -405,7 +405,9 @@ class Citations:
         """Entries of a list of sources by number: `[3] Insee …`, or the third item of its list."""
         found: dict[str, Span] = {}
         for block in self.post.blocks:
-            entry = NOTE_NUMBER.match(block.prose.lstrip()) if block.kind == "paragraph" else None
+            text = self.post.text[block.span.start : block.span.end] if block.kind == "paragraph" else ""
+            entry = NOTE_NUMBER.match(block.prose.lstrip()) if text else None
+            entry = entry or (SUPERSCRIPT.match(text) if text else None)
             if entry:
                 found.setdefault(entry[1], block.span)
         if not found:

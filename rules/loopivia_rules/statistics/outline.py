@@ -124,7 +124,7 @@ class Outline:
             if after is not None and self.blocks[after].kind == "paragraph":
                 quoted = self.blocks[at].kind == "quote" or "quote" in self.blocks[at].path
                 quoted = quoted and self.is_attribution(self.blocks[after].prose)
-                if after in self.source_lines or quoted or self.is_title(after):
+                if after in self.source_lines or quoted or self.is_title(after) or self._sends_on(after):
                     yield after
             if self.blocks[at].kind == "item":
                 yield from (
@@ -139,6 +139,12 @@ class Outline:
         """The blocks that begin with "Source :"."""
         paragraphs = (at for at, block in enumerate(self.blocks) if block.kind == "paragraph")
         return frozenset(at for at in paragraphs if LABEL.match(self.blocks[at].prose.strip()))
+
+    def _sends_on(self, index: int) -> bool:
+        """Is this a short line that sends the reader to a page: "See the full report"?"""
+        span = self.blocks[index].span
+        short = index in self.links and len(self.blocks[index].prose.split()) <= ATTRIBUTION_WORDS
+        return short and self.read(span).at(0, "see") is not None
 
     @staticmethod
     def is_attribution(text: str) -> bool:

@@ -97,10 +97,12 @@ class Surroundings:
     @cached_property
     def presents(self) -> bool:
         """Does it present something that its publisher has made or done: a release, a launch, "how we …"?"""
-        if VERSION.search(self.title) or self._says(self.title, "release", "own", "our") or self._is_filed_as_release:
+        if VERSION.search(self.title) or self._says(self.title, "announce", "release", "own", "our"):
+            return True
+        if self._is_filed_as_release:
             return True
         openings = [block.prose for block in self.outline.blocks if block.kind in ("heading", "paragraph")][:OPENINGS]
-        return any(self._says(text, "release") for text in openings)
+        return any(self._says(text, "announce") for text in openings)
 
     @property
     def _is_filed_as_release(self) -> bool:

@@ -173,7 +173,9 @@ def _is_an_example(said: Said) -> bool:
 
 
 def _is_an_aim(said: Said) -> bool:
-    return any(abs(cue.first - said.quantity.first) <= 12 for cue in said.reading.cues("aim"))
+    """`Notre objectif est de 10 %`, `a 10% target`: well before the number, or right behind."""
+    first, last = said.quantity.first, said.quantity.last
+    return any(first - 12 <= cue.first < first or last <= cue.first <= last + 1 for cue in said.reading.cues("aim"))
 
 
 def _is_advised(said: Said) -> bool:
