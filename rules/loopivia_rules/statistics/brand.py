@@ -45,6 +45,8 @@ class Brand(Struct, frozen=True):
 
     names: tuple[tuple[str, ...], ...]
     hosts: frozenset[str]
+    titled: bool
+    """Its name is in the title of a post that is signed or dated: it tells of itself."""
     page: bool
     """A page without author and date, or about a project: it presents something, and is no article on a subject."""
     case: bool
@@ -75,16 +77,21 @@ def brand(post: Post, site: SiteConfig, known: Sources) -> Brand:
             names += sentence.findall(post.prose)
     names += _named_folders(post)
     case = _is_a_case(post)
-    page = case or _is_a_project(post) or not (any(_texts(post, site, "author")) or any(_texts(post, site, "date")))
+    signed = any(_texts(post, site, "author")) or any(_texts(post, site, "date")) or _is_dated(post.path)
+    page = case or _is_a_project(post) or not signed
     if page:
         names += [title for title in _texts(post, site, "title") if len(title.split()) <= 4]
     found = {tuple(_words(name)) for name in names} | {tuple(_label(host, known)) for host in hosts}
-    return Brand(
-        tuple(sorted(name for name in found if len("".join(name)) > 2)),
-        frozenset(hosts),
-        page,
-        case,
-    )
+    kept = tuple(sorted(name for name in found if len("".join(name)) > 2))
+    title = " ".join(_words(" ".join(_texts(post, site, "title"))))
+    titled = not page and any(f" {' '.join(name)} " in f" {title} " for name in kept)
+    return Brand(kept, frozenset(hosts), titled, page, case)
+
+
+def _is_dated(path: str) -> bool:
+    """Does the file's name begin with a date, as posts' do?"""
+    year, _, rest = path.rpartition("/")[2].partition("-")
+    return len(year) == 4 and year.isdecimal() and rest[:2].isdecimal()
 
 
 def _is_a_case(post: Post) -> bool:
@@ -118,7 +125,7 @@ def _own_hosts(post: Post, known: Sources) -> Iterator[str]:
 def _named_folders(post: Post) -> Iterator[str]:
     """A folder of the post's path that is a name in its prose: "acme-blog/posts/…" and "At Acme, …"."""
     for folder in dict.fromkeys(re.split(r"[/._-]", post.path.rpartition("/")[0])):
-        if len(folder) > 3 and post.prose.count(folder.capitalize()) > 1:
+        if len(folder) > 3 and post.prose.lower().count(folder.lower()) > 1:
             said = re.findall(rf"(?<=[\w,;] )({re.escape(folder)})\b", post.prose, re.IGNORECASE)
             if len(said) > 1 and sum(word[0].isupper() for word in said) > 0.6 * len(said):
                 yield folder

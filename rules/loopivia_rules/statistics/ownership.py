@@ -24,6 +24,8 @@ def is_own(said: Said, attribution: Attribution, publisher: Brand) -> bool:
         return True
     if any(other.has("case") or publisher.named(other) is not None for other in around):
         return True
+    if surroundings.reports_own_survey or (publisher.titled and not said.quantity.at_large):
+        return True
     if publisher.page and reading.has("this_product", "usage"):
         return True
     if publisher.page and reading.has("sample") and not said.quantity.at_large:
@@ -36,7 +38,7 @@ def is_own(said: Said, attribution: Attribution, publisher: Brand) -> bool:
         return False
     return (
         reading.has("own")
-        or any(_speaks_of_own(other) or other.has("own") for other in before)
+        or any(_speaks_of_own(other) or (surroundings.deeds > 0 and other.has("own")) for other in before)
         or (surroundings.deeds > 1 and surroundings.voice >= TELLS_OF_ITSELF)
         or surroundings.presents
     )

@@ -133,6 +133,9 @@ def _times(reading: Reading, first: int, last: int, low: Number, high: Number) -
             return _quantity(reading, "multiplier", first, times.last, low, high, "x")
         more = reading.at(times.last, "more", "whole", "as")
         return _quantity(reading, "multiplier", first, more.last, low, high, "x") if more else None
+    fold = reading.at(last, "fold")
+    if fold:
+        return _quantity(reading, "multiplier", first, fold.last, low, high, "x")
     before = reading.word(first - 1)
     crossed = before in ("x", "×") and (reading.glued(first) or before == "×")
     crossed = crossed and not reading.is_number(first - 2)
@@ -195,7 +198,7 @@ def _counted(reading: Reading, first: int, last: int, low: Number, high: Number)
     if high.value < MANY or (low.spelled and not low.scaled):
         return None
     noun, end = _noun(reading, last)
-    if _is_year(reading, first, high) and not reading.at(last, "population", "trade"):
+    if _is_year(reading, first, high) and (reading.at(first - 1, "in") or not reading.at(last, "population", "trade")):
         return None
     if not noun and not high.scaled:
         of = reading.at(last, "of")
@@ -222,6 +225,9 @@ def _fraction(reading: Reading, index: int) -> Quantity | None:
     if whole is None and reading.vocabulary.adjectives_first:
         whole = reading.at(fraction.last, "whole")
     before = reading.at(start - 1, "article")
+    changed = before is not None and reading.at(start - 2, "by", "of") is not None and reading.has("change")
+    if whole is None and changed:
+        whole = fraction
     if whole is None or reading.at(whole.last, "time") or reading.at(start - 1, "ordinal"):
         return None
     bare_half = fraction.value == "0.5" and reading.vocabulary.adjectives_first

@@ -92,7 +92,8 @@ class Surroundings:
     @cached_property
     def recounts(self) -> bool:
         """Is the post about its publisher's year, or a client's case: a look back, a report, a postmortem?"""
-        return self._says(self.title, "update", "case")
+        name = self.outline.post.path.rpartition("/")[2].partition(".")[0].replace("-", " ")
+        return self._says(self.title, "update", "case") or self._says(name, "case")
 
     @cached_property
     def presents(self) -> bool:
@@ -103,6 +104,15 @@ class Surroundings:
             return True
         openings = [block.prose for block in self.outline.blocks if block.kind in ("heading", "paragraph")][:OPENINGS]
         return any(self._says(text, "announce") for text in openings)
+
+    @cached_property
+    def reports_own_survey(self) -> bool:
+        """Is the post about a survey, by its title, and do its first paragraphs present it?"""
+        title = self.outline.post.field("title")
+        if title is None or not Reading(str(title.value), self.outline.vocabulary).has("survey"):
+            return False
+        openings = [block.span for block in self.outline.blocks if block.kind == "paragraph"][:OPENINGS]
+        return any(reading.has("survey", "our", "ours") for reading in map(self.outline.read, openings))
 
     @property
     def _is_filed_as_release(self) -> bool:

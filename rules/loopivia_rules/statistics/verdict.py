@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from loopivia_rules.statistics.attribution import YEAR, Attribution
-from loopivia_rules.statistics.citations import Citation
 from loopivia_rules.statistics.claims import Verdict
+from loopivia_rules.statistics.linked import Citation
 from loopivia_rules.statistics.reading import Reading
 from loopivia_rules.statistics.sources import Class, Sources, host_of
 
