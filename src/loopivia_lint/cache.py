@@ -105,8 +105,10 @@ class Cache:
                     connection.executemany("insert or replace into entry values (?, ?, ?, ?, ?)", rows)
                     self._bound(connection)
                 # The day is enough to know what is long unused, and spares a write on most runs.
-                stale = "update entry set used = ? where kind = ? and key = ? and used < ?"
-                connection.executemany(stale, [(now, *each, now - 86_400) for each in self._read])
+                yesterday = now - 86_400
+                if connection.execute("select 1 from entry where used < ? limit 1", (yesterday,)).fetchone():
+                    stale = "update entry set used = ? where kind = ? and key = ? and used < ?"
+                    connection.executemany(stale, [(now, *each, yesterday) for each in self._read])
         except sqlite3.Error:
             self._failed = True
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from msgspec import Struct
@@ -72,10 +73,16 @@ def shown(path: Path) -> str:
     """A path relative to the working directory, `/`-separated; absolute on another drive."""
     if not path.is_absolute() and ".." not in path.parts:  # most are, and relpath is slow
         return path.as_posix()
+    folder = _shown(str(path.parent), os.getcwd())
+    return path.name if folder == "." else f"{folder}/{path.name}"
+
+
+@lru_cache(maxsize=4096)
+def _shown(folder: str, here: str) -> str:
     try:
-        return os.path.relpath(path).replace(os.sep, "/")
+        return os.path.relpath(folder, here).replace(os.sep, "/")
     except ValueError:
-        return path.as_posix()
+        return Path(folder).as_posix()
 
 
 def is_markdown(path: Path) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from loopivia_lint.config import SiteConfig
 from loopivia_lint.files import Files
@@ -14,6 +14,9 @@ from loopivia_lint.routes import Routes, gathered, route_key
 from loopivia_lint.rule import Fact
 from loopivia_lint.summary import Summary, summarize
 from loopivia_lint.urls import parse_url
+
+if TYPE_CHECKING:
+    from loopivia_lint.destination import Destination
 
 T = TypeVar("T")
 FEW = 3
@@ -89,18 +92,30 @@ class Site:
         return self._linked
 
     def _follow(self) -> frozenset[str] | None:
-        from loopivia_lint.destination import destination
-
         found, lost, local = set(), 0, 0
+        known: dict[tuple[str, str], Destination] = {}
         for post in self.posts:
             for url in dict.fromkeys(post.links):
-                target = destination(url, post.path, self.settings, self.files, self)
+                target = self._led(url, post, known)
                 inside = parse_url(url).kind in ("local", "template")
                 local += inside
                 lost += inside and target.verdict == "unknown"
                 if target.post is not None and target.post is not post:
                     found.add(target.post.path)
         return None if lost > max(FEW, local // 10) else frozenset(found)
+
+    def _led(self, url: str, post: Summary, known: dict[tuple[str, str], Destination]) -> Destination:
+        """Where a URL of a post leads; followed once where it leads to the same place from all posts of the folder."""
+        from loopivia_lint.destination import destination
+
+        everywhere = self.settings.root and (url.startswith("/") or "://" in url)
+        key = ("" if everywhere else os.path.dirname(post.path) or ".", url)
+        target = known.get(key)
+        if target is None:
+            target = destination(url, post.path, self.settings, self.files, self)
+            if everywhere or (target.kind == "file" and target.verdict == "found"):
+                known[key] = target
+        return target
 
     @property
     def keeps_no_pictures(self) -> bool:
