@@ -104,23 +104,13 @@ class Citations:
         return self.linked.citation(links) or self.linked.bare(fragment)
 
     def _in_the_paragraph(self, passage: Passage, block: int, attribution: Attribution) -> Citation | None:
-        """The sentence before or behind, where what it links is not for a figure of its own; or a work anywhere."""
-        place = self._beside(passage, block)
-        links = self.linked.at(block)
-        beside = [link for link in links if link.span.overlaps(place) and not self.linked.states(link)]
+        """Its links, but for those of another figure; where the sentence names somebody, his; and the notes behind."""
+        links = [link for link in self.linked.at(block) if not self.linked.states(link)]
         if attribution.kind == "named":
-            beside = [link for link in beside if self.linked.cites(link, attribution)]
-        works = (link for link in links if self.linked.cites(link, attribution) or link.text.strip("[]() ").isdecimal())
-        note = self.notes.of(block, Span(place.start, place.end))
-        found = self.linked.accepted([*beside, *works], attribution) or note or self.linked.bare(place)
+            links = [link for link in links if self.linked.cites(link, attribution)]
+        span = Span(passage.span.start, self.post.blocks[block].span.end)
+        found = self.linked.accepted(links, attribution) or self.notes.of(block, span) or self.linked.bare(span)
         return None if found and found.broken else found
-
-    def _beside(self, passage: Passage, block: int) -> Span:
-        """The passage with a sentence on each side."""
-        sentences = self.outline.sentences(block)
-        before = [span.start for span in sentences if span.end <= passage.span.start][-1:]
-        after = self._next_sentence(passage, block)
-        return Span(before[0] if before else passage.span.start, after.end)
 
     def _in_the_item(self, passage: Passage, block: int, attribution: Attribution) -> Citation | None:
         """The other paragraphs of its list item or quote, and a list in it that only links."""

@@ -39,6 +39,7 @@ def is_own(said: Said, attribution: Attribution, publisher: Brand) -> bool:
     return (
         reading.has("own")
         or any(_speaks_of_own(other) or (surroundings.deeds > 0 and other.has("own")) for other in before)
+        or any(other.has("own") for other in before[-1:])
         or (surroundings.deeds > 1 and surroundings.voice >= TELLS_OF_ITSELF)
         or surroundings.presents
     )
