@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-WITHOUT = "import sys; sys.modules[{module!r}] = None; sys.argv = ['loopivia-lint', {option!r}]; from loopivia_lint import cli; cli.main()"  # noqa: E501
+WITHOUT = "import sys; sys.modules[{module!r}] = None; sys.argv = ['loopivia-lint', {option!r}]; from loopivia_lint import cli; cli.main()"
 
 
 @pytest.mark.parametrize(("option", "module", "extra"), [("--lsp", "pygls", "lsp"), ("--watch", "watchfiles", "watch")])

@@ -114,7 +114,7 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
 OPENING = ("number", "fraction", "multiple", "money", "collective", "scale")
 HINTED = ("ours", "own", "our", "announce", "release", "update", "case")
 SURE = ("percent", "scale", "fraction", "multiple", "by_factor")
-UNITS = ("points", "bare_points", "times", "money", "time", "measure")
+UNITS = ("points", "bare_points", "times", "fold", "money", "time", "measure")
 RATIOS = ("out_of", "in")
 BEHIND_ONE = ("scale", "collective", "fraction", "out_of", "in", "percent", "number", "times")
 BUILDING = frozenset(
@@ -181,7 +181,7 @@ def vocabulary(language: str) -> Vocabulary | None:
         units=telling(*UNITS),
         ratios=telling(*RATIOS),
         sure_as_written=frozenset(word + mark for word in telling(*SURE) for mark in ENDS),
-        numbers_as_written=frozenset(word for word, value in numbers if value > 1),
+        numbers_as_written=frozenset(word + mark for word, value in numbers if value > 1 for mark in ENDS),
         own=telling("own", "our", first=True),
     )
 

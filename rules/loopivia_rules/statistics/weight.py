@@ -97,6 +97,15 @@ def _is_averaged(said: Said) -> bool:
     return said.quantity.kind in ("money", "duration", "measure") and said.reading.has("average")
 
 
+def _is_of_a_resource(said: Said) -> bool:
+    """`35 g de CO2`, `2,700 litres of water`: what something costs the planet; a glass of water costs it nothing."""
+    if said.quantity.kind != "measure":
+        return False
+    behind = range(said.quantity.last, said.quantity.last + 4)
+    water = said.quantity.high >= MANY and any(said.reading.at(at, "water") for at in behind)
+    return water or any(said.reading.at(at, "resource") for at in behind)
+
+
 def _is_rounded(said: Said) -> bool:
     """`près de 300 000 …`: what somebody has found out is told in round figures; `towns of over 3,000` only sorts."""
     about = (
@@ -179,7 +188,8 @@ def _is_an_aim(said: Said) -> bool:
 
 
 def _is_advised(said: Said) -> bool:
-    return any(cue.first < said.quantity.first for cue in said.reading.cues("should"))
+    """`Il faut garder 10 %`; but `il faut 2 700 litres d’eau pour …` tells what it takes."""
+    return not _is_of_a_resource(said) and any(cue.first < said.quantity.first for cue in said.reading.cues("should"))
 
 
 def _is_asked_of_the_reader(said: Said) -> bool:
@@ -352,7 +362,8 @@ def _is_rated(said: Said) -> bool:
 
 
 def _counts_thousands(said: Said) -> bool:
-    counts = said.quantity.kind == "measure" or (said.quantity.kind == "count" and said.quantity.at_large)
+    many = said.quantity.at_large or said.reading.has("scope")
+    counts = said.quantity.kind == "measure" or (said.quantity.kind == "count" and many)
     return counts and said.quantity.high >= 10 * MANY
 
 
@@ -370,6 +381,7 @@ FOR: tuple[tuple[float, Reason], ...] = (
     (0.5, _changes_or_averages),
     (0.5, _is_averaged),
     (0.5, _is_of_the_world),
+    (1.5, _is_of_a_resource),
     (0.5, _is_rounded),
     (1.5, _goes_from_to),
     (1.0, _is_attributed),
