@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from loopivia_lint import Fact, Post, SiteConfig, Span
 from loopivia_rules.statistics.outline import Outline
 from loopivia_rules.statistics.passages import passages
-from loopivia_rules.statistics.quantities import Kind, quantities
+from loopivia_rules.statistics.quantities import quantities
+from loopivia_rules.statistics.quantity import Kind
 from loopivia_rules.statistics.reading import Reading
 from loopivia_rules.statistics.vocabulary import vocabulary
 

@@ -15,12 +15,13 @@ from loopivia_rules.statistics.claims import Claim
 from loopivia_rules.statistics.outline import Outline
 from loopivia_rules.statistics.ownership import is_own
 from loopivia_rules.statistics.passages import Passage
-from loopivia_rules.statistics.quantities import Quantity
+from loopivia_rules.statistics.quantity import Quantity
 from loopivia_rules.statistics.reading import Reading
+from loopivia_rules.statistics.said import Said
 from loopivia_rules.statistics.sources import Sources, sources
 from loopivia_rules.statistics.surroundings import Surroundings
 from loopivia_rules.statistics.verdict import organisation_of, verdict, year_of
-from loopivia_rules.statistics.weight import CLAIM, Said, confidence, points
+from loopivia_rules.statistics.weight import CLAIM, confidence, points
 
 
 class Judge:

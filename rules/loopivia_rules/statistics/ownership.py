@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from loopivia_rules.statistics.attribution import Attribution
 from loopivia_rules.statistics.brand import Brand
+from loopivia_rules.statistics.mood import is_promised
 from loopivia_rules.statistics.reading import Reading
+from loopivia_rules.statistics.said import Said
 from loopivia_rules.statistics.surroundings import Surroundings
-from loopivia_rules.statistics.weight import Said, is_promised
 
 TELLS_OF_ITSELF = 0.25
 SPEAKS = 0.15

@@ -1,0 +1,97 @@
+"""What speaks for a claim: somebody was counted, something changed, somebody found it out."""
+
+from __future__ import annotations
+
+from loopivia_rules.statistics.attribution import YEAR
+from loopivia_rules.statistics.quantity import BIG, MANY
+from loopivia_rules.statistics.said import Said
+
+
+def counts_many(said: Said) -> bool:
+    return said.quantity.kind in ("count", "money", "measure") and said.quantity.high >= BIG
+
+
+def names_a_population(said: Said) -> bool:
+    return bool(said.quantity.noun)
+
+
+def has_a_period(said: Said) -> bool:
+    return said.quantity.kind == "duration" and bool(said.quantity.period)
+
+
+def has_a_subject(said: Said) -> bool:
+    """`Les salariés passent 2 h …`: for sums and times, somebody before them."""
+    spent = said.quantity.kind in ("duration", "measure")
+    return spent and any(0 < said.quantity.first - cue.last <= 6 for cue in said.reading.cues("population", "trade"))
+
+
+def changes_or_averages(said: Said) -> bool:
+    return said.quantity.signed or said.reading.has("change", "average")
+
+
+def is_averaged(said: Said) -> bool:
+    """Of sums and times, an average is the usual statistic."""
+    return said.quantity.kind in ("money", "duration", "measure") and said.reading.has("average")
+
+
+def is_of_a_resource(said: Said) -> bool:
+    """`35 g de CO2`, `2,700 litres of water`: what something costs the planet; a glass of water costs it nothing."""
+    if said.quantity.kind != "measure":
+        return False
+    behind = range(said.quantity.last, said.quantity.last + 4)
+    water = said.quantity.high >= MANY and any(said.reading.at(at, "water") for at in behind)
+    return water or any(said.reading.at(at, "resource") for at in behind)
+
+
+def is_rounded(said: Said) -> bool:
+    """`près de 300 000 …`: what somebody has found out is told in round figures; `towns of over 3,000` only sorts."""
+    about = (
+        said.reading.ending(said.quantity.first, "about")
+        if said.quantity.kind in ("count", "measure", "money")
+        else None
+    )
+    return about is not None and said.reading.at(about.first - 1, "of") is None
+
+
+def goes_from_to(said: Said) -> bool:
+    """`3 h → 20 min`: before and after."""
+    return "→" in said.reading.words[said.quantity.first : said.quantity.last]
+
+
+def is_of_the_world(said: Said) -> bool:
+    return said.reading.has("scope")
+
+
+def is_attributed(said: Said) -> bool:
+    reading = said.reading
+    according = reading.has("according") and not reading.has("varies")
+    return according or reading.has("vague", "source") or (reading.has("study") and reading.has("says"))
+
+
+def is_among_facts(said: Said) -> bool:
+    """Under "Chiffres clés", "Key figures"."""
+    return said.is_among("facts_heading")
+
+
+def is_of_many(said: Said) -> bool:
+    """`la moitié des libraires`, `a third of novels`: a share of a number of them, not of a thing."""
+    if said.quantity.kind != "fraction":
+        return False
+    of = said.reading.at(said.quantity.last, "of", "whole")
+    return of is not None and said.reading.word(of.last).endswith("s")
+
+
+def is_rated(said: Said) -> bool:
+    return said.quantity.kind == "rating" and said.reading.has("rated")
+
+
+def counts_thousands(said: Said) -> bool:
+    many = said.quantity.at_large or said.reading.has("scope")
+    counts = said.quantity.kind == "measure" or (said.quantity.kind == "count" and many)
+    return counts and said.quantity.high >= 10 * MANY
+
+
+def is_dated(said: Said) -> bool:
+    """A sum or a count of a certain year."""
+    dated = said.quantity.kind in ("count", "money", "measure", "duration")
+    return dated and YEAR.search(said.reading.text) is not None

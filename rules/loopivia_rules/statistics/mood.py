@@ -1,0 +1,126 @@
+"""What is not stated: supposed, aimed at, advised, ordered, promised, asked or meant."""
+
+from __future__ import annotations
+
+from loopivia_rules.statistics.favour import is_of_a_resource
+from loopivia_rules.statistics.reading import Cue
+from loopivia_rules.statistics.said import Said
+
+OPENINGS = frozenset(".:;!?—–-()•")
+
+
+def is_supposed(said: Said) -> bool:
+    """`Si 2 % de vos visiteurs …`, `imagine that`: before the number, and not `même si`."""
+    if any(cue.first < said.quantity.first for cue in said.reading.cues("suppose")):
+        return True
+    excused = {cue.last - 1 for cue in said.reading.cues("not_if")} | {cue.first for cue in said.reading.cues("not_if")}
+    return any(_rules(said, cue) for cue in said.reading.cues("if") if cue.first not in excused)
+
+
+def _rules(said: Said, cue: Cue) -> bool:
+    """Is the quantity in the clause that this word opens, or does it follow from a number there?
+
+    `If a page is slow, 40 % of visitors leave` states what it says for all; `if 2 % buy, you sell 20` works it out.
+    """
+    reading = said.reading
+    ahead = range(cue.last, said.quantity.first)
+    comma = next((index for index in ahead if reading.word(index) == ","), None)
+    if comma is None:
+        return cue.first < said.quantity.first
+    numbers = any(reading.is_number(index) for index in range(cue.last, comma))
+    told = any(reading.at(index, "you") for index in range(cue.last, len(reading.words)))
+    return numbers or told or reading.at(comma + 1, "if", "and", "or") is not None
+
+
+def is_a_condition(said: Said) -> bool:
+    """`Lorsque les frais atteignent 60 % …`, `beyond 40%`: a threshold, not a finding."""
+    excused = {at for cue in said.reading.cues("not_if") for at in range(cue.first, cue.last)}
+    opens = {at for at in _openings(said) if at not in excused}
+    if any(cue.first in opens and _rules(said, cue) for cue in said.reading.cues("when")):
+        return True
+    return said.reading.ending(said.quantity.first, "beyond") is not None
+
+
+def is_worked_out(said: Said) -> bool:
+    """The sentences before suppose a number, and this one goes on with it."""
+    return any(
+        (reading.has("suppose") or reading.at(0, "if", "example"))
+        and any(reading.is_number(index) for index in range(len(reading.words)))
+        for reading in said.before
+    )
+
+
+def is_even_a(said: Said) -> bool:
+    """`Even a 10% gain`, `même une hausse de 10 %`: any figure would do."""
+    return any(0 <= said.quantity.first - cue.last <= 3 for cue in said.reading.cues("mere"))
+
+
+def is_an_example(said: Said) -> bool:
+    return any(cue.first < said.quantity.first for cue in said.reading.cues("example"))
+
+
+def is_an_aim(said: Said) -> bool:
+    """`Notre objectif est de 10 %`, `a 10% target`: well before the number, or right behind."""
+    first, last = said.quantity.first, said.quantity.last
+    return any(first - 12 <= cue.first < first or last <= cue.first <= last + 1 for cue in said.reading.cues("aim"))
+
+
+def is_advised(said: Said) -> bool:
+    """`Il faut garder 10 %`; but `il faut 2 700 litres d’eau pour …` tells what it takes."""
+    return not is_of_a_resource(said) and any(cue.first < said.quantity.first for cue in said.reading.cues("should"))
+
+
+def is_asked_of_the_reader(said: Said) -> bool:
+    """`Fixez …`, `Set …`: the sentence, or the clause, opens with an order."""
+    return not is_promised(said) and _is_order(said, _openings(said)[-1])
+
+
+def is_promised(said: Said) -> bool:
+    """`Économisez jusqu’à 30 %`: what the reader is told to do is what the publisher promises."""
+    up_to = said.reading.ending(said.quantity.first, "up_to")
+    return up_to is not None and _is_order(said, _openings(said)[-1])
+
+
+def _is_order(said: Said, index: int) -> bool:
+    if said.reading.at(index, "not_imperative"):
+        return False
+    if said.reading.at(index, "imperative"):
+        return True
+    words, word = said.reading.vocabulary, said.reading.word(index)
+    if len(word) < 5 or said.reading.at(index + 1, "you"):
+        return False
+    if words.imperative_ending and word.endswith(words.imperative_ending):
+        return True
+    return word.endswith(words.infinitive_endings) and said.quantity.first - index <= 4
+
+
+def _openings(said: Said) -> list[int]:
+    """Where the sentence and its clauses open, up to the said.quantity."""
+    opens = [index + 1 for index in range(said.quantity.first) if said.reading.word(index) in OPENINGS]
+    return [0, *opens]
+
+
+def is_an_opinion(said: Said) -> bool:
+    return said.reading.has("opinion")
+
+
+def is_up_to_the_reader(said: Said) -> bool:
+    """`2 à 5 jours selon vos besoins`: a range to plan with; a share that varies is stated all the same."""
+    return said.quantity.kind != "percent" and said.reading.has("varies")
+
+
+def is_a_question(said: Said) -> bool:
+    return said.reading.text.rstrip(' "»”’)').endswith("?")
+
+
+def is_rhetoric(said: Said) -> bool:
+    cue = said.reading.at(said.quantity.last, "rhetoric")
+    return cue is not None and (said.reading.word(cue.last) in ("", ".", ",", ";", ":", ")", "!", "?"))
+
+
+def is_among_aims(said: Said) -> bool:
+    return said.is_among("aim")
+
+
+def is_among_suppositions(said: Said) -> bool:
+    return said.is_among("suppose", "example")

@@ -1,0 +1,97 @@
+"""Parts and factors: `1 Français sur 3`, `half the`, `3 fois plus`, `a doublé`."""
+
+from __future__ import annotations
+
+from loopivia_rules.statistics.numbers import Number, number
+from loopivia_rules.statistics.quantity import MANY, Quantity, stated
+from loopivia_rules.statistics.reading import Reading
+
+
+def times(reading: Reading, first: int, last: int, low: Number, high: Number) -> Quantity | None:
+    """`3 fois plus`, `2x`, `x3`, `multiplied by 4`; `deux fois par an` is no factor."""
+    after_factor = reading.word(first - 1) in reading.vocabulary.factors
+    factor = after_factor and reading.ending(first, "by_factor") is not None
+    times = reading.at(last, "times")
+    if times:
+        if factor or (reading.glued(last) and not number(reading, times.last)):
+            return stated(reading, "multiplier", first, times.last, low, high, "x")
+        more = reading.at(times.last, "more", "whole", "as")
+        return stated(reading, "multiplier", first, more.last, low, high, "x") if more else None
+    fold = reading.at(last, "fold")
+    if fold:
+        return stated(reading, "multiplier", first, fold.last, low, high, "x")
+    before = reading.word(first - 1)
+    crossed = before in ("x", "×") and (reading.glued(first) or before == "×")
+    crossed = crossed and not reading.is_number(first - 2)
+    if factor or crossed:
+        return stated(reading, "multiplier", first - 1 if crossed else first, last, low, high, "x")
+    return None
+
+
+def ratio(reading: Reading, first: int, last: int, low: Number) -> Quantity | None:
+    """`1 Français sur 3`, `three out of four`, `9 in 10`; `4,8 sur 5` is a rating."""
+    for index in range(last, min(last + 4, len(reading.words))):
+        connector = reading.at(index, "out_of") or (reading.at(index, "in") if index <= last + 1 else None)
+        if connector is None:
+            if not reading.is_word(index) or reading.at(index, "time", "per"):
+                return None
+            continue
+        whole = number(reading, connector.last)
+        if whole is None or whole.value <= low.value or whole.decimal or whole.value > MANY * 100:
+            return None
+        if reading.at(whole.last, "time", "percent", "times") or reading.at(first - 1, "step"):
+            return None
+        between = [reading.at(at, "population", "trade") for at in range(last, index)]
+        if low.spelled and low.value == 1 and between and not any(between):
+            return None
+        if connector.role == "in" and (whole.value > MANY or low.value < 1 or low.decimal):
+            return None
+        if reading.word(index) == "/":
+            if not reading.glued(index):
+                return None
+            if whole.value < 10 and not low.decimal and reading.at(whole.last, "of"):
+                share = Number(round(low.value / whole.value, 3), whole.last)
+                return stated(reading, "ratio", first, whole.last, share, share, "")
+            if whole.value not in (5, 10, 20):
+                return None
+        rated = index == last and whole.value in (5, 10, 20) and (low.decimal or reading.word(index) == "/")
+        share = Number(round(low.value / whole.value, 3), whole.last, spelled=low.spelled and whole.spelled)
+        noun = "" if index == last else reading.word(last)
+        return stated(reading, "rating" if rated else "ratio", first, whole.last, share, share, "", noun)
+    return None
+
+
+def fraction(reading: Reading, index: int) -> Quantity | None:
+    """`la moitié des`, `two thirds of`, `half the`: a fraction's noun and what it is of."""
+    start, numerator = index, 1.0
+    top = reading.at(index, "number")
+    if top and reading.at(top.last, "fraction"):
+        numerator, index = float(top.value), top.last
+    fraction = reading.at(index, "fraction")
+    if fraction is None:
+        return None
+    whole = reading.at(fraction.last, "of")
+    if whole is None and reading.vocabulary.adjectives_first:
+        whole = reading.at(fraction.last, "whole")
+    before = reading.at(start - 1, "article")
+    changed = before is not None and reading.at(start - 2, "by", "of") is not None and reading.has("change")
+    if whole is None and changed:
+        whole = fraction
+    if whole is None or reading.at(whole.last, "time") or reading.at(start - 1, "ordinal"):
+        return None
+    bare_half = fraction.value == "0.5" and reading.vocabulary.adjectives_first
+    if start == index and not before and not bare_half:
+        return None
+    if before:
+        start -= 1
+    share = Number(round(numerator * float(fraction.value), 3), fraction.last, spelled=True)
+    return stated(reading, "fraction", start, fraction.last, share, share, "")
+
+
+def multiple(reading: Reading, index: int) -> Quantity | None:
+    """`a doublé`, `tripled`, `réduit de moitié`: a factor in one word or phrase."""
+    multiple = reading.at(index, "multiple")
+    if multiple is None:
+        return None
+    factor = Number(float(multiple.value), multiple.last, spelled=True)
+    return stated(reading, "multiplier", index, multiple.last, factor, factor, "x")

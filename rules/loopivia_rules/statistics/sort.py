@@ -1,0 +1,87 @@
+"""Numbers of another sort: prices, rates of law, sizes, steps, settings, figures of speech."""
+
+from __future__ import annotations
+
+from loopivia_rules.statistics.favour import changes_or_averages, counts_many
+from loopivia_rules.statistics.said import Said
+
+
+def is_a_price(said: Said) -> bool:
+    named = said.quantity.kind == "money" and said.reading.has("price")
+    return named and not counts_many(said) and not said.reading.has("average")
+
+
+def is_a_fee(said: Said) -> bool:
+    return said.quantity.kind == "percent" and said.is_near("fee", 5)
+
+
+def is_a_promotion(said: Said) -> bool:
+    return said.quantity.kind in ("percent", "money") and said.reading.has("promotion")
+
+
+def is_a_size(said: Said) -> bool:
+    """`les communes de moins de 3 500 habitants`, `firms with more than 250 employees`: which, not how many."""
+    if said.quantity.kind not in ("count", "measure"):
+        return False
+    sized = said.reading.ending(said.quantity.first, "sized")
+    return sized is not None and any(
+        said.reading.ending(sized.first, role) is not None for role in ("population", "trade")
+    )
+
+
+def is_law(said: Said) -> bool:
+    return said.is_near("law", 8) and not counts_many(said)
+
+
+def is_a_step(said: Said) -> bool:
+    return said.quantity.kind == "ratio" and any(cue.last == said.quantity.first for cue in said.reading.cues("step"))
+
+
+def is_no_share(said: Said) -> bool:
+    """More than 100 % is a growth, and a growth has a sign or a verb."""
+    return said.quantity.unit == "%" and said.quantity.low > 100 and not changes_or_averages(said)
+
+
+def says_nothing(said: Said) -> bool:
+    """A number alone in a paragraph: an example of how one is written."""
+    words = said.reading.words
+    others = (*words[: said.quantity.first], *words[said.quantity.last :])
+    return said.passage.setting == "text" and not any(word.isalpha() and len(word) > 2 for word in others)
+
+
+def is_technical(said: Said) -> bool:
+    return said.is_near("technical", 5)
+
+
+def is_per_so_many(said: Said) -> bool:
+    """`10 $/1M`: the unit of a price."""
+    first = said.quantity.first
+    return said.reading.word(first - 1) == "/" and said.reading.glued(first) and not said.reading.is_number(first - 2)
+
+
+def is_wholly_so(said: Said) -> bool:
+    """`100 % gratuit`, `à 100 %`, `110 %`: an adverb, unless it is of something."""
+    if said.quantity.unit != "%" or said.quantity.low not in (0, 100, 110, 120, 200, 1000) or said.quantity.signed:
+        return False
+    if changes_or_averages(said) and said.reading.at(said.quantity.first - 1, "by"):
+        return False
+    after = said.reading.at(said.quantity.last, "of")
+    if after is None:
+        return True
+    return said.reading.at(after.last, "you") is not None
+
+
+def is_a_bare_heading(said: Said) -> bool:
+    return said.passage.setting == "heading" and said.quantity.kind in ("count", "duration", "money", "fraction")
+
+
+def speaks_of_own_clients(said: Said) -> bool:
+    return said.reading.has("their_clients")
+
+
+def is_among_prices(said: Said) -> bool:
+    """In a list of prices, or a table's row with one."""
+    if said.passage.setting == "row":
+        return said.is_among("price", "promotion")
+    listed = said.passage.setting == "item" and said.quantity.kind in ("money", "percent")
+    return listed and said.is_among("price", "promotion")
