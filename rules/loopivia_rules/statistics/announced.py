@@ -12,6 +12,7 @@ from loopivia_lint import Link, Span
 from loopivia_rules.statistics.attribution import Attribution
 from loopivia_rules.statistics.linked import FRONT_PAGES, Citation, Linked, words
 from loopivia_rules.statistics.quantities import quantities
+from loopivia_rules.statistics.reading import Cue, Reading
 from loopivia_rules.statistics.sources import host_of
 
 CLAIMS = ("percent", "points", "ratio", "multiplier", "fraction", "money", "count")
@@ -86,7 +87,8 @@ class Announced:
         if not pages:
             return None
         reading = self.outline.read(span)
-        works = sorted(cue.first for cue in reading.cues("study", "work", "according", "source"))
+        told = (cue for cue in reading.cues("work") if _is_one(reading, cue))
+        works = sorted(cue.first for cue in (*reading.cues("study", "according", "source"), *told))
         if not works or any(quantity.kind in CLAIMS for quantity in quantities(reading)):
             return None
         starts = [first for first, _ in reading.spans]
@@ -117,3 +119,8 @@ class Announced:
     def _last(self) -> int:
         """The post's last paragraph."""
         return max((at for at, block in enumerate(self.post.blocks) if block.kind == "paragraph"), default=0)
+
+
+def _is_one(reading: Reading, work: Cue) -> bool:
+    """`this article`, `a short video`, `the post`: a certain one, not what `online video` is in general."""
+    return work.first == 0 or any(reading.at(work.first - ahead, "certain") for ahead in (1, 2, 3))

@@ -48,7 +48,7 @@ class Brand(Struct, frozen=True):
     titled: bool
     """Its name is in the title of a post that is signed or dated: it tells of itself."""
     page: bool
-    """A page without author and date, or about a project: it presents something, and is no article on a subject."""
+    """Its front matter has no author and no date, or a project: it presents something, and is no article."""
     case: bool
     """A client's case, by its folder or its fields."""
 
@@ -78,7 +78,7 @@ def brand(post: Post, site: SiteConfig, known: Sources) -> Brand:
     names += _named_folders(post)
     case = _is_a_case(post)
     signed = any(_texts(post, site, "author")) or any(_texts(post, site, "date")) or _is_dated(post.path)
-    page = case or _is_a_project(post) or not signed
+    page = case or _is_a_project(post) or (post.front_matter is not None and not signed)
     if page:
         names += [title for title in _texts(post, site, "title") if len(title.split()) <= 4]
     found = {tuple(_words(name)) for name in names} | {tuple(_label(host, known)) for host in hosts}

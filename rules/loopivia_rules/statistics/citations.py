@@ -22,6 +22,8 @@ from loopivia_rules.statistics.sources import Sources
 THREE_LETTERS = re.compile(r"\w{3}")
 FEW = 2
 """A post with more links than this sums up no single page, and says what it sums up in so many paragraphs."""
+CARRIED = 2
+"""So many sentences back may stand the figure of the same source that has the link."""
 FAR = 12
 """So many paragraphs back may the source of "this study" stand, or the title that is a link."""
 SOURCE_FIELDS = frozenset({"source", "source_url", "sourceurl", "original", "original_url", "via", "sources"})
@@ -110,7 +112,19 @@ class Citations:
             links = [link for link in links if self.linked.cites(link, attribution)]
         span = Span(passage.span.start, self.post.blocks[block].span.end)
         found = self.linked.accepted(links, attribution) or self.notes.of(block, span) or self.linked.bare(span)
-        return None if found and found.broken else found
+        if found is None or found.broken:
+            return None if attribution.kind == "named" else self._carried_on(passage, block)
+        return found
+
+    def _carried_on(self, passage: Passage, block: int) -> Citation | None:
+        """`According to the EPA, [8 % of it](…) … The others …`: somebody's figures, linked at the first."""
+        ahead = [span for span in self.outline.sentences(block) if span.end <= passage.span.start]
+        for span in reversed(ahead[-CARRIED:]):
+            links = self.linked.within(block, span)
+            said = attributed(self.outline.read(span), self.known) if links else None
+            if said is not None and said.kind == "named":
+                return self.linked.accepted(links, said)
+        return None
 
     def _in_the_item(self, passage: Passage, block: int, attribution: Attribution) -> Citation | None:
         """The other paragraphs of its list item or quote, and a list in it that only links."""

@@ -6,6 +6,9 @@ from loopivia_rules.statistics.attribution import YEAR
 from loopivia_rules.statistics.quantity import BIG, MANY
 from loopivia_rules.statistics.said import Said
 
+HUGE = frozenset({"twh", "gwh", "mt", "gt", "zb", "eb"})
+"""Units in which nobody measures but countries and trades."""
+
 
 def counts_many(said: Said) -> bool:
     return said.quantity.kind in ("count", "money", "measure") and said.quantity.high >= BIG
@@ -38,6 +41,8 @@ def is_of_a_resource(said: Said) -> bool:
     """`35 g de CO2`, `2,700 litres of water`: what something costs the planet; a glass of water costs it nothing."""
     if said.quantity.kind != "measure":
         return False
+    if said.quantity.unit in HUGE:
+        return True
     behind = range(said.quantity.last, said.quantity.last + 4)
     water = said.quantity.high >= MANY and any(said.reading.at(at, "water") for at in behind)
     return water or any(said.reading.at(at, "resource") for at in behind)
@@ -59,13 +64,15 @@ def goes_from_to(said: Said) -> bool:
 
 
 def is_of_the_world(said: Said) -> bool:
-    return said.reading.has("scope")
+    return said.reading.has("scope", "place")
 
 
 def is_attributed(said: Said) -> bool:
     reading = said.reading
     according = reading.has("according") and not reading.has("varies")
-    return according or reading.has("vague", "source") or (reading.has("study") and reading.has("says"))
+    studies = {cue.first for cue in reading.cues("study")}
+    said_so = bool(studies) and any(cue.first not in studies for cue in reading.cues("says"))
+    return according or reading.has("vague", "source") or said_so
 
 
 def is_among_facts(said: Said) -> bool:
@@ -86,9 +93,9 @@ def is_rated(said: Said) -> bool:
 
 
 def counts_thousands(said: Said) -> bool:
-    many = said.quantity.at_large or said.reading.has("scope")
-    counts = said.quantity.kind == "measure" or (said.quantity.kind == "count" and many)
-    return counts and said.quantity.high >= 10 * MANY
+    many = said.quantity.at_large or said.reading.has("scope", "place")
+    counts = said.quantity.kind == "measure" or (said.quantity.kind == "count" and (many or is_rounded(said)))
+    return counts and said.quantity.high >= (10 if many else 100) * MANY
 
 
 def is_dated(said: Said) -> bool:

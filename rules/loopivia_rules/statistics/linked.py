@@ -12,6 +12,7 @@ from msgspec import Struct
 from loopivia_lint import Link, Span
 from loopivia_rules.statistics.attribution import Attribution
 from loopivia_rules.statistics.outline import Outline
+from loopivia_rules.statistics.quantities import quantities
 from loopivia_rules.statistics.reading import Reading
 from loopivia_rules.statistics.sources import Class, Sources, host_of
 from loopivia_rules.statistics.vocabulary import LEFT_OUT
@@ -91,10 +92,11 @@ class Linked:
 
     def states(self, link: Link) -> bool:
         """Is the link's text a figure: the source of that one?"""
+        reading = self.read(link)
         figure = any(char.isdecimal() for char in link.text) and (
             "%" in link.text or NAME.search(link.text) is not None
         )
-        return figure and not self.read(link).has("study", "source")
+        return (figure or any(quantities(reading))) and not reading.has("study", "source")
 
     def read(self, link: Link) -> Reading:
         """A link's text."""

@@ -6,6 +6,7 @@ from loopivia_rules.statistics.favour import is_of_a_resource
 from loopivia_rules.statistics.reading import Cue
 from loopivia_rules.statistics.said import Said
 
+ENDINGS = frozenset(".:;!?")
 OPENINGS = frozenset(".:;!?—–-()•")
 
 
@@ -55,6 +56,11 @@ def is_even_a(said: Said) -> bool:
     return any(0 <= said.quantity.first - cue.last <= 3 for cue in said.reading.cues("mere"))
 
 
+def is_denied(said: Said) -> bool:
+    """`Not 13 % less`, `pas 30 %`."""
+    return said.reading.at(said.quantity.first - 1, "denied") is not None
+
+
 def is_an_example(said: Said) -> bool:
     return any(cue.first < said.quantity.first for cue in said.reading.cues("example"))
 
@@ -67,7 +73,9 @@ def is_an_aim(said: Said) -> bool:
 
 def is_advised(said: Said) -> bool:
     """`Il faut garder 10 %`; but `il faut 2 700 litres d’eau pour …` tells what it takes."""
-    return not is_of_a_resource(said) and any(cue.first < said.quantity.first for cue in said.reading.cues("should"))
+    first = said.quantity.first
+    start = next((at for at in range(first - 1, -1, -1) if said.reading.word(at) in ENDINGS), 0)
+    return not is_of_a_resource(said) and any(start <= cue.first < first for cue in said.reading.cues("should"))
 
 
 def is_asked_of_the_reader(said: Said) -> bool:

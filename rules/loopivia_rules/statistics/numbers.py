@@ -42,6 +42,9 @@ def number(reading: Reading, index: int) -> Number | None:
     if half is not None:
         value += (value / found.value if scaled and found.value else 1) / 2
         last = half.last
+        scale = None if scaled else reading.at(last, "scale")
+        if scale is not None:
+            value, last, scaled = value * float(scale.value), scale.last, True
     if reading.word(last) == "+" and reading.glued(last):
         last, is_open = last + 1, True
     return replace(found, value=value, last=last, scaled=scaled, open=is_open)

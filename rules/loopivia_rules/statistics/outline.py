@@ -105,7 +105,9 @@ class Outline:
             if block.kind in ("list", "table", "quote") or self._is_bullet(at):
                 before = self.before(at)
                 for _ in range(LONG):
-                    if before is None or not self._is_bullet(before):
+                    if before is None or not (
+                        self._is_bullet(before) or self.blocks[before].kind == "list" == block.kind
+                    ):
                         break
                     before = self.before(before)
                 if before is not None and self.blocks[before].kind in ("paragraph", "heading"):
@@ -124,7 +126,8 @@ class Outline:
             if after is not None and self.blocks[after].kind == "paragraph":
                 quoted = self.blocks[at].kind == "quote" or "quote" in self.blocks[at].path
                 quoted = quoted and self.is_attribution(self.blocks[after].prose)
-                if after in self.source_lines or quoted or self.is_title(after) or self._sends_on(after):
+                follows = quoted or self.is_title(after) or self._sends_on(after) or self._names_its_study(at, after)
+                if after in self.source_lines or follows:
                     yield after
             if self.blocks[at].kind == "item":
                 yield from (
@@ -145,6 +148,12 @@ class Outline:
         span = self.blocks[index].span
         short = index in self.links and len(self.blocks[index].prose.split()) <= ATTRIBUTION_WORDS
         return short and self.read(span).at(0, "see") is not None
+
+    def _names_its_study(self, index: int, after: int) -> bool:
+        """Is this list or table followed by "The report is from 2011", with its link?"""
+        if self.blocks[index].kind not in ("list", "table") or after not in self.links:
+            return False
+        return self.read(next(iter(self.sentences(after)), self.blocks[after].span)).at(0, "anaphora") is not None
 
     @staticmethod
     def is_attribution(text: str) -> bool:

@@ -12,6 +12,8 @@ from loopivia_rules.statistics.surroundings import Surroundings
 TELLS_OF_ITSELF = 0.25
 SPEAKS = 0.15
 """Shares of paragraphs with "we" or "I": in a post about the publisher's own work, in one with a publisher in it."""
+NEAR = 6
+"""So many words may stand between somebody and what he does on average."""
 
 
 def is_own(said: Said, attribution: Attribution, publisher: Brand) -> bool:
@@ -27,16 +29,18 @@ def is_own(said: Said, attribution: Attribution, publisher: Brand) -> bool:
         return True
     if surroundings.reports_own_survey or (publisher.titled and not said.quantity.at_large):
         return True
-    if publisher.page and reading.has("this_product", "usage"):
+    if publisher.page and (reading.has("this_product") or (reading.has("usage") and not reading.has("place"))):
         return True
     if publisher.page and reading.has("sample") and not said.quantity.at_large:
         return True
     if any(other.has("results") for other in around) and (publisher.page or _is_voiced(surroundings)):
         return True
-    if (publisher.case or surroundings.recounts) and not reading.has("scope"):
+    if (publisher.case or surroundings.recounts) and not reading.has("scope", "place"):
         return True
-    if said.quantity.at_large or reading.has("everyone"):
+    if said.quantity.at_large or reading.has("everyone") or _is_of_an_average_person(said):
         return False
+    if reading.has("place") and said.quantity.kind != "count":
+        return reading.has("own")
     return (
         reading.has("own")
         or any(_speaks_of_own(other) or (surroundings.deeds > 0 and other.has("own")) for other in before)
@@ -44,6 +48,12 @@ def is_own(said: Said, attribution: Attribution, publisher: Brand) -> bool:
         or (surroundings.deeds > 1 and surroundings.voice >= TELLS_OF_ITSELF)
         or surroundings.presents
     )
+
+
+def _is_of_an_average_person(said: Said) -> bool:
+    """`Un Français parcourt en moyenne …`."""
+    near = (cue for cue in said.reading.cues("population") if 0 < said.quantity.first - cue.last <= NEAR)
+    return said.reading.has("average") and any(near)
 
 
 def _speaks_of_own(reading: Reading) -> bool:

@@ -115,7 +115,7 @@ def _counted(reading: Reading, first: int, last: int, low: Number, high: Number)
     if not noun and not high.scaled:
         of = reading.at(last, "of")
         following = of.last if of else last
-        if not reading.is_word(following) or len(reading.word(following)) < 4:
+        if not reading.is_word(following) or len(reading.word(following)) < 4 or reading.at(following, "ordinal"):
             return None
     return stated(reading, "count", first, end or last, low, high, "", noun)
 

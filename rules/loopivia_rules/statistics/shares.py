@@ -70,6 +70,8 @@ def fraction(reading: Reading, index: int) -> Quantity | None:
     fraction = reading.at(index, "fraction")
     if fraction is None:
         return None
+    if reading.text[reading.spans[fraction.last - 1][1] :].startswith("-"):
+        return None  # half-open, half-time
     whole = reading.at(fraction.last, "of")
     if whole is None and reading.vocabulary.adjectives_first:
         whole = reading.at(fraction.last, "whole")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from loopivia_rules.statistics.favour import changes_or_averages, counts_many
+from loopivia_rules.statistics.favour import changes_or_averages, counts_many, is_of_the_world, is_rounded
 from loopivia_rules.statistics.said import Said
+
+CLAUSE = 14
+"""So many words may a relative clause have up to its number."""
 
 
 def is_a_price(said: Said) -> bool:
@@ -24,9 +27,30 @@ def is_a_size(said: Said) -> bool:
     if said.quantity.kind not in ("count", "measure"):
         return False
     sized = said.reading.ending(said.quantity.first, "sized")
-    return sized is not None and any(
-        said.reading.ending(sized.first, role) is not None for role in ("population", "trade")
-    )
+    if sized is None:
+        return False
+    written = said.reading.written(sized.first - 1, sized.first) if sized.first else ""
+    if len(written) > 1 and written.isupper():
+        return True
+    return any(said.reading.ending(sized.first, role) is not None for role in ("population", "trade"))
+
+
+def is_a_threshold(said: Said) -> bool:
+    """`Les entreprises dont le chiffre d’affaires dépasse 250 M€`, `firms whose turnover is higher than …`."""
+    first = said.quantity.first
+    if said.reading.at(first - 2, "more") is None and said.reading.at(first - 1, "change") is None:
+        return False
+    bounds = (cue.first for cue in said.reading.cues("whose") if first - CLAUSE <= cue.first < first)
+    roles = ("population", "trade")
+    return any(said.reading.ending(at, role) is not None for at in bounds for role in roles)
+
+
+def is_proverbial(said: Said) -> bool:
+    """`A million pages`: very many, unless something says that they were counted."""
+    written = said.reading.words[said.quantity.first : said.quantity.last]
+    if said.quantity.kind != "count" or any(word[0].isdecimal() for word in written):
+        return False
+    return said.quantity.low in (1e3, 1e6, 1e9) and not is_of_the_world(said) and not is_rounded(said)
 
 
 def is_law(said: Said) -> bool:
@@ -46,7 +70,11 @@ def says_nothing(said: Said) -> bool:
     """A number alone in a paragraph: an example of how one is written."""
     words = said.reading.words
     others = (*words[: said.quantity.first], *words[said.quantity.last :])
-    return said.passage.setting == "text" and not any(word.isalpha() and len(word) > 2 for word in others)
+    return (
+        said.passage.setting == "text"
+        and not said.before
+        and not any(word.isalpha() and len(word) > 2 for word in others)
+    )
 
 
 def is_technical(said: Said) -> bool:

@@ -20,6 +20,8 @@ OPENINGS = 4
 FAR = 6
 NEAR = 2
 """So many sentences before speak of the next; fewer in a block of HTML, which may be the whole post."""
+NEAR_WORDS = 4
+"""So many words may stand between "we ran" and "survey"."""
 
 
 class Surroundings:
@@ -107,12 +109,12 @@ class Surroundings:
 
     @cached_property
     def reports_own_survey(self) -> bool:
-        """Is the post about a survey, by its title, and do its first paragraphs present it?"""
-        title = self.outline.post.field("title")
-        if title is None or not Reading(str(title.value), self.outline.vocabulary).has("survey"):
-            return False
-        openings = [block.span for block in self.outline.blocks if block.kind == "paragraph"][:OPENINGS]
-        return any(reading.has("survey", "our", "ours") for reading in map(self.outline.read, openings))
+        """Do its first paragraphs say "we ran a survey", or present the survey that its title is about?"""
+        spans = [block.span for block in self.outline.blocks if block.kind == "paragraph"][:OPENINGS]
+        if any(_led_one(self.outline.read(span)) for span in spans if span in self._spoken[0]):
+            return True
+        surveyed = self._says(self.title, "survey")
+        return surveyed and any(self.outline.read(span).has("survey", "our", "ours") for span in spans)
 
     @property
     def _is_filed_as_release(self) -> bool:
@@ -139,3 +141,9 @@ class Surroundings:
         if all(vocabulary.hints[role].isdisjoint(words) for role in roles):
             return False
         return Reading(text, vocabulary).has(*roles)
+
+
+def _led_one(reading: Reading) -> bool:
+    """`We conducted a study`, `nous avons mené une enquête`."""
+    leads = [cue for cue in reading.cues("conducts") if any(reading.at(cue.first - ahead, "own") for ahead in (1, 2))]
+    return any(0 <= study.first - lead.last <= NEAR_WORDS for lead in leads for study in reading.cues("study"))

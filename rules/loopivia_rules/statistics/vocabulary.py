@@ -112,7 +112,7 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 OPENING = ("number", "fraction", "multiple", "money", "collective", "scale")
-HINTED = ("ours", "own", "our", "announce", "release", "update", "case")
+HINTED = ("ours", "own", "our", "announce", "release", "update", "case", "survey")
 SURE = ("percent", "scale", "fraction", "multiple", "by_factor")
 UNITS = ("points", "bare_points", "times", "fold", "money", "time", "measure")
 RATIOS = ("out_of", "in")

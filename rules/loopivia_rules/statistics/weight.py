@@ -65,6 +65,7 @@ FOR: tuple[tuple[float, Reason], ...] = (
 AGAINST: tuple[tuple[float, Reason], ...] = (
     (2.5, mood.is_supposed),
     (1.0, mood.is_an_example),
+    (2.5, mood.is_denied),
     (2.5, mood.is_an_aim),
     (2.5, mood.is_advised),
     (2.5, mood.is_asked_of_the_reader),
@@ -73,6 +74,8 @@ AGAINST: tuple[tuple[float, Reason], ...] = (
     (2.5, sort.is_a_promotion),
     (2.5, sort.is_law),
     (2.5, sort.is_a_size),
+    (2.5, sort.is_a_threshold),
+    (1.5, sort.is_proverbial),
     (2.5, sort.is_a_step),
     (2.5, sort.is_technical),
     (2.0, sort.says_nothing),
