@@ -14,7 +14,7 @@ from loopivia_rules.statistics.announced import Announced
 from loopivia_rules.statistics.attribution import Attribution, attributed
 from loopivia_rules.statistics.bibliography import Bibliography
 from loopivia_rules.statistics.linked import FRONT_PAGES, NAME, Citation, Linked
-from loopivia_rules.statistics.notes import Notes
+from loopivia_rules.statistics.notes import CITATION_KEY, Notes
 from loopivia_rules.statistics.outline import LABEL, Outline
 from loopivia_rules.statistics.passages import Passage
 from loopivia_rules.statistics.sources import Sources
@@ -40,9 +40,17 @@ class Citations:
         self.bibliography = Bibliography(self.linked)
         self.notes = Notes(self.linked, self.bibliography)
         self.announced = Announced(self.linked)
+        self._last: Citation | None = None
 
     def of(self, passage: Passage, attribution: Attribution) -> Citation | None:
         """The source of what this passage claims; front matter holds no links, but may name the post's own source."""
+        found = self._found(passage, attribution)
+        if found is None and self._last is not None and self.outline.read(passage.span).has("ibid"):
+            return self._last
+        self._last = found or self._last
+        return found
+
+    def _found(self, passage: Passage, attribution: Attribution) -> Citation | None:
         if passage.block is None or self._without_sources:
             return self._of_the_post()
         places: tuple[Callable[[Passage, int, Attribution], Citation | None], ...] = (
@@ -66,7 +74,9 @@ class Citations:
     @cached_property
     def _without_sources(self) -> bool:
         """A post without links, notes, addresses and lists of sources has no place for one."""
-        return not (self.post.links or self.post.footnotes or "http" in self.post.text or self.bibliography.entries)
+        text = self.post.text
+        noted = self.post.links or self.post.footnotes or self.bibliography.entries or CITATION_KEY.search(text)
+        return not noted and "http" not in text
 
     def _in_the_sentence(self, passage: Passage, block: int, attribution: Attribution) -> Citation | None:
         links = [link for link in self.linked.at(block) if link.span.overlaps(passage.span)]
@@ -111,7 +121,8 @@ class Citations:
         if attribution.kind == "named":
             links = [link for link in links if self.linked.cites(link, attribution)]
         span = Span(passage.span.start, self.post.blocks[block].span.end)
-        found = self.linked.accepted(links, attribution) or self.notes.of(block, span) or self.linked.bare(span)
+        whole = self.post.blocks[block].span
+        found = self.linked.accepted(links, attribution) or self.notes.of(block, span) or self.linked.bare(whole)
         if found is None or found.broken:
             return None if attribution.kind == "named" else self._carried_on(passage, block)
         return found
@@ -149,8 +160,11 @@ class Citations:
             if links:
                 lead_in = self.post.blocks[index]
                 introduced = attributed(self.outline.read(lead_in.span), self.known)
+                mentions = FRONT_PAGES if self.post.blocks[block].parent is None else ("own",)
                 named = (
-                    link for link in links if lead_in.prose.rstrip().endswith(":") and self.linked.kind(link) != "own"
+                    link
+                    for link in links
+                    if lead_in.prose.rstrip().endswith(":") and self.linked.kind(link) not in mentions
                 )
                 found = (
                     self.linked.accepted(links, attribution)

@@ -8,6 +8,8 @@ from loopivia_rules.statistics.said import Said
 
 HUGE = frozenset({"twh", "gwh", "mt", "gt", "zb", "eb"})
 """Units in which nobody measures but countries and trades."""
+REACH = 3
+"""In English so many words may stand from "of" to what is shared: "a third of the long novels"."""
 
 
 def counts_many(said: Said) -> bool:
@@ -85,7 +87,11 @@ def is_of_many(said: Said) -> bool:
     if said.quantity.kind != "fraction":
         return False
     of = said.reading.at(said.quantity.last, "of", "whole")
-    return of is not None and said.reading.word(of.last).endswith("s")
+    if of is None:
+        return False
+    ahead = REACH if said.reading.vocabulary.adjectives_first else 1
+    words = [said.reading.word(at) for at in range(of.last, of.last + ahead)]
+    return any(len(word) > 3 and word.endswith("s") and not word.endswith("ss") for word in words)
 
 
 def is_rated(said: Said) -> bool:

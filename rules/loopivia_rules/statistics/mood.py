@@ -7,6 +7,8 @@ from loopivia_rules.statistics.reading import Cue
 from loopivia_rules.statistics.said import Said
 
 ENDINGS = frozenset(".:;!?")
+NEARLY_ALL = (80, 90, 95, 99, 99.9)
+"""Percentages by which one says "mostly", as nobody counted."""
 OPENINGS = frozenset(".:;!?—–-()•")
 
 
@@ -121,9 +123,17 @@ def is_a_question(said: Said) -> bool:
     return said.reading.text.rstrip(' "»”’)').endswith("?")
 
 
+def is_put_to_the_reader(said: Said) -> bool:
+    """`Do you want to be in the 90% who fail?`; but `did you know that 9 % …?` states it."""
+    return is_a_question(said) and any(said.reading.at(at, "you") for at in range(6)) and not said.reading.has("know")
+
+
 def is_rhetoric(said: Said) -> bool:
-    cue = said.reading.at(said.quantity.last, "rhetoric")
-    return cue is not None and (said.reading.word(cue.last) in ("", ".", ",", ";", ":", ")", "!", "?"))
+    reading, last = said.reading, said.quantity.last
+    if said.quantity.unit == "%" and said.quantity.low in NEARLY_ALL and reading.at(last, "mostly", "rhetoric"):
+        return True
+    cue = reading.at(last, "rhetoric")
+    return cue is not None and reading.word(cue.last) in ("", ".", ",", ";", ":", ")", "!", "?")
 
 
 def is_among_aims(said: Said) -> bool:

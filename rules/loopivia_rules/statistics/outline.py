@@ -112,11 +112,20 @@ class Outline:
                     before = self.before(before)
                 if before is not None and self.blocks[before].kind in ("paragraph", "heading"):
                     yield before
+            elif at == index and block.kind == "paragraph" and self._ends_in_a_colon(self.before(at)):
+                yield at - 1
             at = block.parent
             if at is not None and self.blocks[at].kind == "item":
                 first = self.children[at][0]
                 if first < index and self.blocks[first].kind == "paragraph":
                     yield first
+
+    def _ends_in_a_colon(self, index: int | None) -> bool:
+        return (
+            index is not None
+            and self.blocks[index].kind == "paragraph"
+            and self.blocks[index].prose.rstrip().endswith(":")
+        )
 
     def captions(self, index: int) -> Iterator[int]:
         """The blocks below, or beside it in its list, that only name a source; nearest first."""

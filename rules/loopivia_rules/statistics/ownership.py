@@ -31,6 +31,8 @@ def is_own(said: Said, attribution: Attribution, publisher: Brand) -> bool:
         return True
     if publisher.page and (reading.has("this_product") or (reading.has("usage") and not reading.has("place"))):
         return True
+    if attribution.kind == "none" and reading.has("compared") and not said.quantity.at_large:
+        return not reading.has("place", "study")
     if publisher.page and reading.has("sample") and not said.quantity.at_large:
         return True
     if any(other.has("results") for other in around) and (publisher.page or _is_voiced(surroundings)):

@@ -117,11 +117,13 @@ class Reading:
     def by_role(self) -> dict[str, list[Cue]]:
         """All phrases that colour a sentence, by role, in its order; those that only build quantities are not kept."""
         found: dict[str, list[Cue]] = {}
-        colouring = self.vocabulary.colouring
+        colouring, idiom = self.vocabulary.colouring, 0
         for index, form in enumerate(self.forms):
-            if form in colouring.firsts:
+            if index >= idiom and form in colouring.firsts:
                 for cue in self._found(index, colouring):
                     found.setdefault(cue.role, []).append(cue)
+                    if cue.role == "idiom":
+                        idiom = cue.last
         return found
 
     def cues(self, *roles: str) -> Iterator[Cue]:

@@ -41,6 +41,8 @@ def ratio(reading: Reading, first: int, last: int, low: Number) -> Quantity | No
             return None
         if reading.at(whole.last, "time", "percent", "times") or reading.at(first - 1, "step"):
             return None
+        if low.spelled and reading.at(last, "times"):
+            return None
         between = [reading.at(at, "population", "trade") for at in range(last, index)]
         if low.spelled and low.value == 1 and between and not any(between):
             return None

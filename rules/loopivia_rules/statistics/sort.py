@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from loopivia_rules.statistics.favour import changes_or_averages, counts_many, is_of_the_world, is_rounded
 from loopivia_rules.statistics.said import Said
 
@@ -15,11 +17,13 @@ def is_a_price(said: Said) -> bool:
 
 
 def is_a_fee(said: Said) -> bool:
-    return said.quantity.kind == "percent" and said.is_near("fee", 5)
+    return said.quantity.kind == "percent" and not said.quantity.at_large and said.is_near("fee", 5)
 
 
 def is_a_promotion(said: Said) -> bool:
-    return said.quantity.kind in ("percent", "money") and said.reading.has("promotion")
+    """`30 % de remise`; but `40 % des Français achètent en promotion`."""
+    cut = said.quantity.kind in ("percent", "money") and not said.quantity.at_large
+    return cut and said.is_near("promotion", 8)
 
 
 def is_a_size(said: Said) -> bool:
@@ -54,7 +58,7 @@ def is_proverbial(said: Said) -> bool:
 
 
 def is_law(said: Said) -> bool:
-    return said.is_near("law", 8) and not counts_many(said)
+    return not said.quantity.at_large and said.is_near("law", 8) and not counts_many(said)
 
 
 def is_a_step(said: Said) -> bool:
@@ -82,9 +86,16 @@ def is_technical(said: Said) -> bool:
 
 
 def is_per_so_many(said: Said) -> bool:
-    """`10 $/1M`: the unit of a price."""
+    """`10 $/1M`, `$20 for 10,000 requests`: the unit of a price."""
     first = said.quantity.first
+    if said.reading.at(first - 1, "pronoun") and said.reading.has("price") and any(_sums(said)):
+        return said.quantity.kind == "count"
     return said.reading.word(first - 1) == "/" and said.reading.glued(first) and not said.reading.is_number(first - 2)
+
+
+def _sums(said: Said) -> Iterator[bool]:
+    """The places of the sentence that hold a currency."""
+    return (said.reading.at(at, "money") is not None for at in range(len(said.reading.words)))
 
 
 def is_wholly_so(said: Said) -> bool:

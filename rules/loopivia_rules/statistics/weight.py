@@ -86,6 +86,7 @@ AGAINST: tuple[tuple[float, Reason], ...] = (
     (3.0, sort.is_wholly_so),
     (1.5, mood.is_rhetoric),
     (1.0, mood.is_a_question),
+    (0.5, mood.is_put_to_the_reader),
     (2.5, sort.is_a_bare_heading),
     (1.5, sort.speaks_of_own_clients),
     (2.5, mood.is_among_aims),
