@@ -18,15 +18,13 @@ from loopivia_rules.statistics.notes import CITATION_KEY, Notes
 from loopivia_rules.statistics.outline import LABEL, Outline
 from loopivia_rules.statistics.passages import Passage
 from loopivia_rules.statistics.sources import Sources
+from loopivia_rules.statistics.summed_up import summed_up
 
 THREE_LETTERS = re.compile(r"\w{3}")
-FEW = 2
-"""A post with more links than this sums up no single page, and says what it sums up in so many paragraphs."""
 CARRIED = 2
 """So many sentences back may stand the figure of the same source that has the link."""
 FAR = 12
 """So many paragraphs back may the source of "this study" stand, or the title that is a link."""
-SOURCE_FIELDS = frozenset({"source", "source_url", "sourceurl", "original", "original_url", "via", "sources"})
 
 
 class Citations:
@@ -52,7 +50,7 @@ class Citations:
 
     def _found(self, passage: Passage, attribution: Attribution) -> Citation | None:
         if passage.block is None or self._without_sources:
-            return self._of_the_post()
+            return self._of_the_post
         places: tuple[Callable[[Passage, int, Attribution], Citation | None], ...] = (
             self._in_the_sentence,
             self._in_a_note,
@@ -69,7 +67,11 @@ class Citations:
         )
         block = passage.block
         found = (place(passage, block, attribution) for place in places)
-        return next((citation for citation in found if citation), None) or self._of_the_post()
+        return next((citation for citation in found if citation), None) or self._of_the_post
+
+    @cached_property
+    def _of_the_post(self) -> Citation | None:
+        return summed_up(self.linked)
 
     @cached_property
     def _without_sources(self) -> bool:
@@ -230,29 +232,6 @@ class Citations:
             if found is not None and not found.broken:
                 return found
             at = self.outline.before(at)
-        return None
-
-    def _of_the_post(self) -> Citation | None:
-        """A front matter field that names what the post sums up or translates."""
-        for field in self.post.front_matter.fields if self.post.front_matter else ():
-            if field.name.lower() in SOURCE_FIELDS and isinstance(field.value, str):
-                kind = self.known.classified(field.value, self.linked.own)
-                if field.value.startswith("http") and kind not in FRONT_PAGES:
-                    return Citation(kind, (field.value,), field.value, span=field.span)
-        return self._summed_up
-
-    @cached_property
-    def _summed_up(self) -> Citation | None:
-        """What a post with hardly another link says at its beginning that it sums up."""
-        links = [link for link in self.post.links if self.linked.kind(link) not in ("none", *FRONT_PAGES)]
-        if not links or len({link.url for link in links}) > FEW:
-            return None
-        openings = [at for at, block in enumerate(self.post.blocks) if block.kind == "paragraph"][:FEW]
-        for at in openings:
-            for link in self.linked.at(at):
-                span = next((s for s in self.outline.sentences(at) if s.overlaps(link.span)), link.span)
-                if link in links and self.outline.read(span).has("summary"):
-                    return self.linked.citation([link])
         return None
 
     def _in_the_bibliography(self, passage: Passage, block: int, attribution: Attribution) -> Citation | None:
