@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
@@ -83,6 +84,12 @@ class SiteConfig(Struct, frozen=True, forbid_unknown_fields=True):
     heading_ids: HeadingIds = HeadingIds()
     root: str = ""
     """Filled in, not a key: the folder of the config's file; empty without one."""
+
+    @property
+    def static_folders(self) -> tuple[str, ...]:
+        """Where the folders of `static` lie: below the root."""
+        named = (self.static,) if isinstance(self.static, str) else self.static
+        return tuple(posixpath.join(self.root, folder) for folder in named if folder)
 
 
 class Override(Struct, frozen=True, forbid_unknown_fields=True):

@@ -95,7 +95,7 @@ def _at_root(own: Url, url: Url, path: str, settings: SiteConfig, files: Files, 
     post = site.at(own.path) if site else None
     if post or (site and site.routes.has(own.path)):
         return Destination("found", "route", post.path if post else "", post, url.fragment)
-    if not settings.root and not _static(settings):
+    if not settings.root and not settings.static_folders:
         return UNKNOWN
     other_case: Found | None = None
     for base in _roots(path, settings):
@@ -103,8 +103,7 @@ def _at_root(own: Url, url: Url, path: str, settings: SiteConfig, files: Files, 
         if found and found.exact:
             return _found(found, url, files, site)
         other_case = other_case or found
-    static = _static(settings)
-    if own.extension in ASSETS and any(files.exists(folder) for folder in static):
+    if own.extension in ASSETS and any(files.exists(folder) for folder in settings.static_folders):
         return Destination("missing", "file", other_case.path if other_case else "")
     if own.extension in MARKDOWN and site and settings.root and url.kind == "local" and not _names_a_post(wanted, site):
         return Destination("missing", "file", other_case.path if other_case else "")
@@ -148,17 +147,12 @@ def _bases(path: str, settings: SiteConfig, wanted: str) -> Iterator[str]:
 
 def _roots(path: str, settings: SiteConfig) -> Iterator[str]:
     """Folders whose files may lie at the site's root: the configured ones, and those that generators use."""
-    yield from _static(settings)
+    yield from settings.static_folders
     root = settings.root
     if root or settings.content:
         yield from (posixpath.join(root, folder) for folder in settings.content)
     tops = [root] if root else _above(path)
     yield from (posixpath.join(top, name).rstrip("/") or "." for top in tops for name in _GUESSED_STATIC)
-
-
-def _static(settings: SiteConfig) -> tuple[str, ...]:
-    named = (settings.static,) if isinstance(settings.static, str) else settings.static
-    return tuple(posixpath.join(settings.root, folder) for folder in named if folder)
 
 
 def _above(path: str) -> list[str]:
@@ -175,7 +169,7 @@ def _routed(url: Url, path: str, site: Site | None) -> Destination | None:
         post = site.at(route)
         if post or site.routes.has(route):
             return Destination("found", "route", post.path if post else "", post, url.fragment)
-        for base in _static(site.settings):
+        for base in site.settings.static_folders:
             found = site.files.find(base, route.lstrip("/"))
             if found and found.exact:
                 return _found(found, url, site.files, site)

@@ -102,9 +102,8 @@ def _redirects(config: Config, root: Path | None) -> str:
     """The text of the files that redirect, in the site's root and its static folders."""
     if root is None:
         return ""
-    static = config.site.static if isinstance(config.site.static, tuple) else (config.site.static,)
     texts = []
-    for folder in (root, *(root / each for each in static if each)):
+    for folder in (root, *map(Path, config.site.static_folders)):
         for name in _REDIRECTS:
             try:
                 texts.append((folder / name).read_text(encoding="utf-8", errors="replace"))
