@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from loopivia_lint import Finding, Span
 from loopivia_lint.parse.source import Source
@@ -67,9 +68,13 @@ def test_colours_come_only_when_asked() -> None:
 
 
 def test_a_summary_counts_in_its_language() -> None:
-    from msgspec.structs import replace
-
     assert "1 article vérifié\u00a0: 0 erreur, 1 alerte, 0 info." in render(
         replace(report("MARK", "MARK"), language="fr")
     )
     assert "1 post checked: 0 errors, 1 warning, 0 infos." in render(report("MARK", "MARK"))
+
+
+def test_a_summary_says_once_what_was_mended() -> None:
+    mended = replace(report("MARK", "MARK"), fixed=3, suppressed=1)
+    assert "1 warning, 0 infos; 3 were mended; 1 finding suppressed." in render(mended)
+    assert "3 ont été corrigées\u202f; 1 remarque écartée par choix." in render(replace(mended, language="fr"))

@@ -26,7 +26,6 @@ SUPPRESSED = {
     "en": "{n} {n:finding|findings} suppressed",
     "fr": "{n} {n:remarque écartée|remarques écartées} par choix",
 }
-FIXED = {"en": "{n} mended", "fr": "{n} {n:corrigée|corrigées}"}
 FIXED = {"en": "{n} {n:was|were} mended", "fr": "{n} {n:a été corrigée|ont été corrigées}"}
 FIXABLE = {"en": "{n} can be mended by --fix", "fr": "{n} {n:se corrige|se corrigent} avec --fix"}
 FIRST = {"en": "Mend first:", "fr": "À corriger d’abord\u00a0:"}
@@ -53,8 +52,6 @@ def counted(report: Report) -> str:
         parts.append(worded(FIXED[report.language], {"n": report.fixed}, report.language))
     if report.suppressed:
         parts.append(worded(SUPPRESSED[report.language], {"n": report.suppressed}, report.language))
-    if report.fixed:
-        parts.append(worded(FIXED[report.language], {"n": report.fixed}, report.language))
     fixable = sum(finding.fix is not None and finding.fix.safe for finding in report.findings)
     if fixable:
         parts.append(worded(FIXABLE[report.language], {"n": fixable}, report.language))
