@@ -153,6 +153,17 @@ def test_drafts_are_left_out_when_asked(lint: Lint, write: Write) -> None:
     assert lint("content", *ONLY, "--format", "json").data["summary"]["files"] == 2
 
 
+def test_the_field_that_marks_a_draft_is_the_site_s(lint: Lint, write: Write) -> None:
+    write(
+        {
+            "loopivia-lint.toml": 'drafts = "skip"\n[site.fields]\ndraft = ["brouillon"]\n',
+            "content/a.md": "---\ntitle: A\nbrouillon: true\n---\n[x]()\n",
+            "content/b.md": POST,
+        }
+    )
+    assert lint("content", *ONLY, "--format", "json").data["summary"]["files"] == 1
+
+
 def test_quiet_says_nothing_of_a_clean_post_and_no_summary(lint: Lint, write: Write) -> None:
     write({"a.md": POST, "b.md": EMPTY_LINK})
     assert lint("a.md", "--quiet").out == ""

@@ -20,12 +20,6 @@ def dates_of(context: Context, more: Iterable[str] = ()) -> Iterator[Field]:
             yield field
 
 
-def is_draft(context: Context) -> bool:
-    """Does the post say that it is not to be published yet?"""
-    draft, published = context.field("draft"), context.post.field("published")
-    return bool(draft and draft.value is True) or bool(published and published.value is False)
-
-
 def descriptions(context: Context) -> Iterator[Field]:
     """The description and the excerpt, each once, where they are text of their own and not the title."""
     title = context.field("title")

@@ -13,6 +13,7 @@ from msgspec import Struct
 from loopivia_lint.errors import CannotRun
 from loopivia_lint.finding import Severity
 from loopivia_lint.mistakes import explained, place
+from loopivia_lint.model import Field, Post
 from loopivia_lint.web.settings import WebSettings
 
 FILE_NAME = "loopivia-lint.toml"
@@ -90,6 +91,16 @@ class SiteConfig(Struct, frozen=True, forbid_unknown_fields=True):
         """Where the folders of `static` lie: below the root."""
         named = (self.static,) if isinstance(self.static, str) else self.static
         return tuple(posixpath.join(self.root, folder) for folder in named if folder)
+
+    def field(self, role: str, post: Post) -> Field | None:
+        """The front matter field that plays a role in a post: the first one present that says something."""
+        found = (post.field(name) for name in self.fields.get(role, (role,)))
+        return next((field for field in found if field is not None and field.value not in (None, "")), None)
+
+    def is_draft(self, post: Post) -> bool:
+        """Does a post's front matter say that it is not to be published?"""
+        draft, published = self.field("draft", post), post.field("published")
+        return (draft is not None and draft.value is True) or (published is not None and published.value is False)
 
 
 class Override(Struct, frozen=True, forbid_unknown_fields=True):

@@ -115,7 +115,7 @@ class Engine(Struct):
             if not head and (not asked or is_about_its_folder(file.path)):
                 continue
             post = parse(text.text, file.shown, yaml=self.config.yaml, language=self.config.language)
-            if self.config.drafts == "skip" and is_draft(post):
+            if self.config.drafts == "skip" and self.config.site.is_draft(post):
                 continue
             if text.problems:
                 post = replace(post, problems=text.problems + post.problems)
@@ -169,9 +169,3 @@ class Engine(Struct):
 def ordered(findings: Iterator[Finding]) -> tuple[Finding, ...]:
     """By path, line, column, rule."""
     return tuple(sorted(findings, key=lambda finding: (finding.path, finding.place, finding.rule, finding.message)))
-
-
-def is_draft(post: Post) -> bool:
-    """Does the front matter say that it is not to be published?"""
-    values = post.front_matter.values if post.front_matter else {}
-    return values.get("draft") is True or values.get("published") is False

@@ -196,11 +196,7 @@ class Context(Struct):
 
     def field(self, role: str) -> Field | None:
         """The front matter field that plays a role (`title`, `description`, `image` …): the first one present."""
-        for name in self.config.fields.get(role, (role,)):
-            field = self.post.field(name)
-            if field is not None and field.value not in (None, ""):
-                return field
-        return None
+        return self.config.field(role, self.post)
 
 
 def _files() -> Files:

@@ -75,7 +75,7 @@ def summarize(post: Post, place: str, settings: SiteConfig) -> Summary:
         open=has_parts_from_elsewhere(post),
         links=tuple(link.url for link in post.links if link.kind != "footnote"),
         images=tuple(Depicted(image.url, image.alt) for image in post.images),
-        draft=values.get("draft") is True or values.get("published") is False,
+        draft=settings.is_draft(post),
     )
 
 

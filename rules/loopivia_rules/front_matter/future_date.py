@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from loopivia_lint import Context, Finding, Post, Rule
 from loopivia_rules.dates import read, spoken
-from loopivia_rules.roles import dates_of, is_draft
+from loopivia_rules.roles import dates_of
 
 
 class FutureDate(Rule, frozen=True):
@@ -19,7 +19,7 @@ class FutureDate(Rule, frozen=True):
 
     def check(self, post: Post, context: Context) -> Iterator[Finding]:
         """One finding for each field."""
-        if is_draft(context):
+        if context.config.is_draft(post):
             return
         today = date.fromisoformat(self.today) if self.today else date.today()
         for field in dates_of(context):
