@@ -47,7 +47,22 @@ WRONG = [
         '[rules."excerpt/length"]\nmax = "long"\n',
         'loopivia-lint.toml:2: "max": expected a whole number, got text in quotes',
     ),
-    ('[rules."excerpt/length"]\nseverity = "fatal"\n', 'use "error", "warning" or "info"'),
+    (
+        '[rules."links/empty"]\nseverity = "info"\n[rules."excerpt/length"]\nseverity = "fatal"\n',
+        "loopivia-lint.toml:4: \"severity\": 'fatal' is unknown; use one of error, warning, info",
+    ),
+    (
+        '[rules]\n"titles/length" = { max = 60 }\n"excerpt/length" = { min = 1, max = "long" }\n',
+        'loopivia-lint.toml:3: "max": expected a whole number, got text in quotes',
+    ),
+    (
+        'rules."titles/length".max = 60\nrules."excerpt/length".max = "long"\n',
+        'loopivia-lint.toml:2: "max": expected a whole number, got text in quotes',
+    ),
+    (
+        'ignore = ["links/dead"]\n[[overrides]]\npaths = ["a/**"]\nignore = ["links/ded"]\n',
+        'loopivia-lint.toml:4: unknown rule "links/ded"; did you mean "links/dead"?',
+    ),
     ('[[overrides]]\npaths = ["a/**"]\nignor = ["links"]\n', 'unknown key "ignor"; did you mean "ignore"?'),
     ('language = "fr\n', "loopivia-lint.toml: not valid TOML"),
     ('plugins = ["./missing.py"]\n', "missing.py does not exist"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -16,6 +17,7 @@ from loopivia_lint.mistakes import explained, place
 from loopivia_lint.model import Field, Post
 from loopivia_lint.web.settings import WebSettings
 
+S = TypeVar("S", bound=Struct)
 FILE_NAME = "loopivia-lint.toml"
 
 DEFAULT_FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -142,6 +144,11 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
         """Where the configuration's file lies; without one, the working directory."""
         return Path(self.file).parent if self.file else Path()
 
+    def place(self, key: str, table: str = "") -> str:
+        """Where the file sets a key, as `file:line`, in that table if one is named."""
+        file = Path(self.file)
+        return place(file, file.read_text(encoding="utf-8") if self.file else "", key, table)
+
     @property
     def known(self) -> Path | None:
         """The baseline, if the configuration names one."""
@@ -216,28 +223,30 @@ def converted(table: Mapping[str, Any], file: Path, text: str) -> Config:
     try:
         config = msgspec.convert(table, Config)
     except msgspec.ValidationError as error:
-        raise CannotRun(explained(error, Config, file, text)) from error
+        raise CannotRun(explained(error, Config, partial(place, file, text))) from error
     fields = {**DEFAULT_FIELDS, **config.site.fields}
     site = msgspec.structs.replace(config.site, fields=fields, root=file.parent.as_posix())
     return msgspec.structs.replace(config, site=site, file=file.as_posix())
 
 
-def options(kind: type[Struct], table: Mapping[str, Any], name: str, config: Config) -> Struct:
+class _Severity(Struct):
+    severity: Severity | None = None
+
+
+def options(kind: type[S], table: Mapping[str, Any], name: str, config: Config) -> S:
     """A rule or a fact with its options from the config. Raises CannotRun naming the option and its line."""
     given = {key: value for key, value in table.items() if key != "severity"}
-    if not given:
-        return kind()
+    return _filled(kind, given, name, config) if given else kind()
+
+
+def severity(table: Mapping[str, Any], name: str, config: Config) -> Severity | None:
+    """The severity that a rule's table sets, if it does. Raises CannotRun naming its line."""
+    return _filled(_Severity, {"severity": table["severity"]}, name, config).severity if "severity" in table else None
+
+
+def _filled(kind: type[S], given: Mapping[str, Any], name: str, config: Config) -> S:
     try:
         return msgspec.convert(given, kind)
     except msgspec.ValidationError as error:
-        file = Path(config.file)
-        text = file.read_text(encoding="utf-8") if config.file else ""
-        raise CannotRun(f"{explained(error, kind, file, text)} (options of {name})") from error
-
-
-def severity(table: Mapping[str, Any]) -> Severity | None:
-    """The severity that a rule's table sets, if it does."""
-    value = table.get("severity")
-    if value is None or value in ("error", "warning", "info"):
-        return value
-    raise CannotRun(f'severity = {value!r} is unknown; use "error", "warning" or "info"')
+        said = explained(error, kind, partial(config.place, table=name))
+        raise CannotRun(f"{said} (options of {name})") from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -23,33 +24,55 @@ PLAIN = {
 """msgspec's names of types, for people."""
 
 
-def explained(error: msgspec.ValidationError, kind: type[Struct], file: Path, text: str) -> str:
-    """msgspec's error as a sentence with file, line, key and what would work."""
-    message, _, where = str(error).partition(" - at `$")
-    steps = re.findall(r"\.([\w-]+)|\[(\d+)\]", where.rstrip("`"))
+def explained(error: msgspec.ValidationError, kind: type[Struct], where: Callable[[str], str]) -> str:
+    """msgspec's error as a sentence with file, line, key and what would work; `where` tells the place of a key."""
+    message, _, path = str(error).partition(" - at `$")
+    steps = re.findall(r"\.([\w-]+)|\[(\d+)\]", path.rstrip("`"))
     keys = [name for name, _ in steps if name]
     unknown = re.search(r"unknown field `(.+)`", message)
     if unknown:
         key = unknown.group(1)
-        return f'{place(file, text, key)}: unknown key "{key}"{did_you_mean(key, _names(kind, keys))}'
+        return f'{where(key)}: unknown key "{key}"{did_you_mean(key, _names(kind, keys))}'
     said = re.sub(r"`([^`]*)`", lambda types: _plain(types[1]), message).replace("Expected ", "expected ")
     if message.startswith("Invalid enum value"):
         allowed = re.findall(r"'([\w.-]+)'", str(_annotation(kind, keys)))
         said = f"{message.removeprefix('Invalid enum value ')} is unknown; use one of {', '.join(allowed)}"
     key = keys[-1] if keys else ""
-    return f'{place(file, text, key)}: "{".".join(keys)}": {said}'
+    return f'{where(key)}: "{".".join(keys)}": {said}'
 
 
 def _plain(types: str) -> str:
     return " or ".join(PLAIN.get(name, name) for name in types.split(" | ") if name != "null" or types == "null")
 
 
-def place(file: Path, text: str, key: str) -> str:
-    """`file:line` of the first line that sets the key; the file alone where none does."""
-    for number, line in enumerate(text.splitlines(), 1):
-        if key and re.match(rf"\s*(\[+.*)?[\"']?{re.escape(key)}[\"']?\s*(=|\]|\.)", line):
-            return f"{file.as_posix()}:{number}"
+def place(file: Path, text: str, key: str, table: str = "") -> str:
+    """`file:line` of the first line that sets the key, in that table if one is named; the file alone where none does.
+
+    Where the key is not found, the table's own line counts, else the first one that has the key in quotes.
+    """
+    number = _line(text.splitlines(), key, table)
+    if number:
+        return f"{file.as_posix()}:{number}"
     return file.as_posix() if file.name else "the configuration"
+
+
+def _line(lines: list[str], key: str, table: str) -> int:
+    """The line's number from 1; 0 for none."""
+    own, inside = 0, not table
+    for number, line in enumerate(lines, 1):
+        if _sets(line, table):
+            own, inside = own or number, True
+        elif table and line.lstrip().startswith("["):
+            inside = False
+        if inside and _sets(line, key):
+            return number
+    return own or next((number for number, line in enumerate(lines, 1) if f'"{key}"' in line), 0)
+
+
+def _sets(line: str, key: str) -> bool:
+    """Does the line set this key, or open the table of this name? `a.key = 1` and `a = { key = 1 }` do, too."""
+    named = rf"[\"']?{re.escape(key)}[\"']?\s*"
+    return bool(key) and bool(re.match(rf"\s*(?:\[+.*|[^#=]*\.)?{named}[=\].]|[^#]*[{{,]\s*{named}=", line))
 
 
 def _names(kind: Any, keys: list[str]) -> list[str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from msgspec import Struct
 
@@ -15,7 +15,6 @@ from loopivia_lint.discover import Globs
 from loopivia_lint.errors import CannotRun, did_you_mean
 from loopivia_lint.finding import Severity
 from loopivia_lint.internal import INTERNAL
-from loopivia_lint.mistakes import place
 from loopivia_lint.plugins import Plugins
 from loopivia_lint.rule import Fact, Rule
 
@@ -40,23 +39,17 @@ class Selector(Struct, dict=True):
 
     def __post_init__(self) -> None:
         """Refuse rules and families that nobody knows."""
-        where = Path(self.config.file)
-        text = where.read_text(encoding="utf-8") if self.config.file else ""
         known = self.ids | self.families | {"all"}
         settings: tuple[Config | Override, ...] = (self.config, *self.config.overrides)
         for name in (name for setting in settings for name in (*setting.select, *setting.ignore)):
-            _known(
-                name,
-                known,
-                place(where, text, "ignore" if name in self.config.ignore else "select"),
-            )
+            _known(name, known, self.config.place)
         for name in (name for setting in settings for name in setting.rules):
-            _known(name, self.ids, place(where, text, name))
+            _known(name, self.ids, self.config.place)
         for name in (*self.select, *self.ignore):
-            _known(name, known, "--select/--ignore")
+            _known(name, known, lambda _: "--select/--ignore")
         for name in self.config.facts:
             if name not in {fact.name for fact in self.plugins.facts}:
-                raise CannotRun(f'{place(where, text, name)}: unknown fact "{name}"')
+                raise CannotRun(f'{self.config.place(name)}: unknown fact "{name}"')
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -72,10 +65,7 @@ class Selector(Struct, dict=True):
     def facts(self) -> Mapping[type[Fact[Any]], Fact[Any]]:
         """The facts with their options."""
         return {
-            fact: cast(
-                "Fact[Any]",
-                configuration.options(fact, self.config.facts.get(fact.name, {}), fact.name, self.config),
-            )
+            fact: configuration.options(fact, self.config.facts.get(fact.name, {}), fact.name, self.config)
             for fact in self.plugins.facts
         }
 
@@ -97,7 +87,7 @@ class Selector(Struct, dict=True):
         matching: tuple[int, ...] = ()
         if self._globs:
             absolute = path.absolute()
-            root = Path(self.config.file).parent.absolute()
+            root = self.config.folder.absolute()
             if absolute.is_relative_to(root):
                 inside = absolute.relative_to(root).as_posix()
                 matching = tuple(index for index, glob in enumerate(self._globs) if glob.match(inside))
@@ -116,12 +106,9 @@ class Selector(Struct, dict=True):
         select = self.select or select
         ignore += self.ignore
         chosen = [rule for rule in self.plugins.rules if _runs(rule, select, ignore, rule.id in tables)]
-        severities = {name: configuration.severity(table) for name, table in tables.items()}
+        severities = {name: configuration.severity(table, name, self.config) for name, table in tables.items()}
         return Selection(
-            rules=tuple(
-                cast(Rule, configuration.options(rule, tables.get(rule.id, {}), rule.id, self.config))
-                for rule in chosen
-            ),
+            rules=tuple(configuration.options(rule, tables.get(rule.id, {}), rule.id, self.config) for rule in chosen),
             severities={name: value for name, value in severities.items() if value},
         )
 
@@ -138,6 +125,6 @@ def _runs(rule: type[Rule], select: Iterable[str], ignore: Iterable[str], config
     return family in select or "all" in select
 
 
-def _known(name: str, known: Iterable[str], where: str) -> None:
+def _known(name: str, known: Iterable[str], where: Callable[[str], str]) -> None:
     if name not in known:
-        raise CannotRun(f'{where}: unknown rule "{name}"{did_you_mean(name, known)}')
+        raise CannotRun(f'{where(name)}: unknown rule "{name}"{did_you_mean(name, known)}')
