@@ -26,7 +26,7 @@ def findings(root: Path, rule: str, *paths: str) -> list[Finding]:
     """What a rule finds in these files or folders (else in all), under the folder's own configuration."""
     named = [root / path for path in paths] or [root]
     config = settings(root)
-    engine = assemble(config, load(), select=(rule,), folders=[path for path in named if path.is_dir()])
+    engine = assemble(config, load(), select=(rule,), paths=named)
     found = discover(named, config.exclude, root)
     return [each for each in engine.lint(found.files).findings if each.rule == rule]
 

@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 from loopivia_lint import assembly
 from loopivia_lint.cache import Cache, place
 from loopivia_lint.config import Config
-from loopivia_lint.discover import File, discover
+from loopivia_lint.discover import File
 from loopivia_lint.read import Text
 from loopivia_lint.report import Report
 
@@ -42,19 +42,17 @@ def lint_paths(
     """
     named = [Path(path) for path in paths]
     settings = assembly.settings(named[0] if named else Path.cwd(), Path(config) if config else None)
-    looked_at = assembly.content(settings, named)
     with closing(Cache(place())) as cache:
         engine = assembly.assemble(
             settings,
             assembly.plugins_of(settings),
             select=tuple(select),
             ignore=tuple(ignore),
-            folders=[path for path in looked_at if path.is_dir()],
+            paths=assembly.content(settings, named),
             cache=cache,
             online=online,
         )
-        root = settings.folder if settings.file else None
-        return _without_known(engine.lint(discover(looked_at, settings.exclude, root).files), settings)
+        return _without_known(engine.lint(assembly.discovered(settings, named).files), settings)
 
 
 def lint_text(

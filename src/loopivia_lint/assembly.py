@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from loopivia_lint import config as configuration
 from loopivia_lint.cache import Cache
 from loopivia_lint.config import Config
+from loopivia_lint.discover import Discovery, discover
 from loopivia_lint.engine import Engine
 from loopivia_lint.model import Post
 from loopivia_lint.plugins import Plugins, load
@@ -36,8 +37,12 @@ def plugins_of(config: Config) -> Plugins:
 
 def content(config: Config, named: Sequence[Path]) -> tuple[Path, ...]:
     """What to look at: the paths named, else the configuration's content folders, else the current folder."""
-    root = Path(config.file).parent if config.file else Path()
-    return tuple(named) or tuple(root / folder for folder in config.site.content) or (Path(),)
+    return tuple(named) or tuple(config.folder / folder for folder in config.site.content) or (Path(),)
+
+
+def discovered(config: Config, named: Sequence[Path]) -> Discovery:
+    """The files to check: what is to be looked at, without what `exclude` leaves out. Raises as `discover` does."""
+    return discover(content(config, named), config.exclude, config.folder)
 
 
 def assemble(
@@ -46,15 +51,17 @@ def assemble(
     *,
     select: tuple[str, ...] = (),
     ignore: tuple[str, ...] = (),
-    folders: Sequence[Path] = (),
+    paths: Sequence[Path] = (),
     cache: Cache | None = None,
     online: bool = False,
 ) -> Engine:
-    """An engine. `folders` hold the site's posts where the configuration does not say; offline unless `online`.
+    """An engine. The folders of `paths` hold the site's posts where the configuration does not say which do; offline
+    unless `online`.
 
     Raises CannotRun for a rule that nobody knows.
     """
     selector = Selector(config, plugins, select, ignore)
+    folders = [path for path in paths if path.is_dir()]
 
     def site(parsed: Mapping[Path, Post]) -> Site | None:
         if not config.site.content and not folders:

@@ -17,7 +17,7 @@ from loopivia_lint import assembly
 from loopivia_lint.cache import Cache, place
 from loopivia_lint.config import Config
 from loopivia_lint.deliver import Output, Terminal, deliver, outputs
-from loopivia_lint.discover import Discovery, File, discover
+from loopivia_lint.discover import Discovery, File
 from loopivia_lint.engine import Engine
 from loopivia_lint.errors import CannotRun
 from loopivia_lint.options import Options, declared
@@ -84,7 +84,7 @@ def linted(options: Options, config: Config, plugins: Plugins, cache: Cache) -> 
     engine = engine_of(options, config, plugins, cache)
     if options.standard_input:
         return piped(options, engine, wanted)
-    found = discovered(options, config)
+    found = assembly.discovered(config, options.paths)
     change = None
     if options.changed_since:
         from loopivia_lint import changed
@@ -115,7 +115,7 @@ def engine_of(options: Options, config: Config, plugins: Plugins, cache: Cache) 
         plugins,
         select=options.selected,
         ignore=options.ignored,
-        folders=[path for path in assembly.content(config, options.paths) if path.is_dir()],
+        paths=assembly.content(config, options.paths),
         cache=cache,
         online=options.online,
     )
@@ -139,7 +139,8 @@ def watched(options: Options, cache: Cache) -> int:
             report = without_known(report, options, config)
             return replace(report, findings=report.serious(config.fail_on)) if options.quiet else report
 
-        return Task(engine, discovered(options, config).files, assembly.content(config, options.paths), told)
+        found = assembly.discovered(config, options.paths)
+        return Task(engine, found.files, assembly.content(config, options.paths), told)
 
     watch(begin, Terminal(options))
     return 0
@@ -173,12 +174,6 @@ def _laid_over(settings: S, options: Options, names: tuple[str, ...]) -> S:
     return replace(settings, **{name: value for name in names if (value := getattr(options, name)) is not None})
 
 
-def discovered(options: Options, config: Config) -> Discovery:
-    """The files to check."""
-    root = Path(config.file).parent if config.file else None
-    return discover(assembly.content(config, options.paths), config.exclude, root)
-
-
 def checked(found: Discovery, engine: Engine, options: Options) -> Report:
     """Check the files. Raises CannotRun where a folder holds no post."""
     report = engine.lint(found.files)
@@ -195,8 +190,7 @@ def piped(options: Options, engine: Engine, wanted: Sequence[Output]) -> int:
         raise CannotRun("--changed-since looks at files in a repository, not at standard input")
     config = engine.config
     name = options.stdin_filename or Path("stdin.md")
-    root = Path(config.file).parent if config.file else None
-    found = discover([name], config.exclude, root) if name.exists() else Discovery((File(name, named=True),), 0)
+    found = assembly.discovered(config, [name]) if name.exists() else Discovery((File(name, named=True),), 0)
     text = decoded(sys.stdin.buffer.read())
     if options.fix:
         from loopivia_lint.repair import mended

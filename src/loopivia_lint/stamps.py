@@ -43,7 +43,6 @@ def settings_files(config: Config) -> tuple[Path, ...]:
     """The files that a configuration was read from, its plugins, and what it knows already."""
     if not config.file:
         return ()
-    file = Path(config.file)
     extended = (config.extends,) if isinstance(config.extends, str) else config.extends
     known = (config.known,) if config.known else ()
-    return (file, *(file.parent / each for each in extended), *map(Path, config.plugins), *known)
+    return (Path(config.file), *(config.folder / each for each in extended), *map(Path, config.plugins), *known)

@@ -87,5 +87,4 @@ def found_by(kept: Kept, file: File, text: Text, encoding: str, *, draft: bool) 
 def _left_out(kept: Kept, path: Path) -> bool:
     """Is it no Markdown, or does `exclude` or a `.gitignore` hold it back?"""
     config = kept.engine.config
-    root = Path(config.file).parent if config.file else path.parent
-    return not is_markdown(path) or Exclusions(config.exclude, root).hides(path)
+    return not is_markdown(path) or Exclusions(config.exclude, config.folder).hides(path)

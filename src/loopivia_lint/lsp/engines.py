@@ -76,8 +76,7 @@ class Engines:
             return ()
         config = kept.engine.config
         named = assembly.content(config, ()) if config.site.content else (folder,)
-        root = Path(config.file).parent if config.file else folder
-        found = discover([each for each in named if each.is_dir()], config.exclude, root)
+        found = discover([each for each in named if each.is_dir()], config.exclude, config.folder)
         return tuple(file.path for file in found.files)
 
     def disk_changed(self) -> None:
@@ -96,7 +95,7 @@ def _made(place: Path, file: Path | None) -> Kept:
     config = configuration.read(file) if file else Config()
     made_from = Stamped.of(settings_files(config))
     cache = Cache(cache_file())
-    engine = assembly.assemble(config, assembly.plugins_of(config), folders=() if file else (place,), cache=cache)
+    engine = assembly.assemble(config, assembly.plugins_of(config), paths=() if file else (place,), cache=cache)
     gather = engine.gather
 
     def site_on_disk(parsed: Mapping[Path, Post]) -> Site | None:
