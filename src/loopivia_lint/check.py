@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress as suppress_errors
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,10 +18,13 @@ from loopivia_lint.pages import page_of
 from loopivia_lint.parse.source import Source
 from loopivia_lint.rule import Context, Need, Rule
 from loopivia_lint.selection import Selection
-from loopivia_lint.suppress import KEY, Suppressed, suppress, suppressions
+from loopivia_lint.suppress import KEY, Suppressed, Suppression, suppress, suppressions
 from loopivia_lint.wording import worded
 
-T = TypeVar("T", Related, Edit)
+T = TypeVar("T")
+N = TypeVar("N", Related, Edit)
+Failed = Mapping[str, Finding]
+"""Rules that raised, by id, each with the finding that says so."""
 
 
 class Document(Struct, frozen=True):
@@ -36,52 +38,59 @@ class Document(Struct, frozen=True):
     """Have other files of its folder front matter?"""
 
 
-class Wanted(Struct, frozen=True):
-    """What a post's rules want of the web, and the rules that failed to say it."""
+class Checked(Struct, frozen=True):
+    """What came of a post."""
 
-    needs: tuple[Need, ...]
-    failed: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
+    dropped: tuple[Finding, ...]
+    """What a suppression silences."""
+    suppressions: tuple[Suppression, ...]
+    evidence: tuple[Evidence, ...]
 
 
-def wanted(document: Document, context: Context) -> Wanted:
-    """The needs of all rules that run for a post."""
-    needs: list[Need] = []
-    failed: list[Finding] = []
-    for rule in document.selection.rules:
+def asked(rules: Iterable[Rule], question: Callable[[Rule], Iterable[T]]) -> tuple[list[T], Failed]:
+    """What the rules answer, and those that raised: whatever a plugin does, the others go on."""
+    answers: list[T] = []
+    failed: dict[str, Finding] = {}
+    for rule in rules:
         try:
-            needs += rule.needs(document.post, context)
-        except Exception as error:  # whatever a plugin does, the others go on
-            failed.append(RuleFailed().of(rule.id, error))
-    return Wanted(tuple(needs), tuple(failed))
+            answers.extend(question(rule))
+        except Exception as error:
+            failed[rule.id] = RuleFailed().of(rule.id, error)
+    return answers, failed
+
+
+def wanted(document: Document, context: Context) -> tuple[list[Need], Failed]:
+    """What the rules that run for a post want of the web."""
+    return asked(document.selection.rules, lambda rule: rule.needs(document.post, context))
 
 
 def check(
-    document: Document,
-    context: Context,
-    config: Config,
-    rules: Mapping[str, type[Rule]],
-    failed: Iterable[Finding] = (),
-) -> Suppressed:
+    document: Document, context: Context, config: Config, rules: Mapping[str, type[Rule]], failed: Failed
+) -> Checked:
     """One post's findings, complete, those that a suppression silences apart.
 
-    `rules` are all loaded, by id; `failed` are findings made before. Raises CannotRun where a rule has no proper page.
+    `rules` are all loaded, by id; `failed` are those that raised before: each is told of once. Raises CannotRun where
+    a rule has no proper page.
     """
+    post, source = document.post, document.source
     able = [rule for rule in document.selection.rules if can_run(rule, context)]
-    found = (*failed, *_found(document, context, able, config))
-    findings = [_complete(finding, document, config, rules) for finding in found]
-    if KEY not in document.post.text:
-        return Suppressed(tuple(findings), (), ())
-    result = suppress(findings, suppressions(document.post, document.source))
-    unused = _unused(result, able, rules)
-    return replace(result, kept=(*result.kept, *(_complete(each, document, config, rules) for each in unused)))
-
-
-def evidence(document: Document, context: Context) -> Iterator[Evidence]:
-    """What a post's rules found in cited pages, with its places; a rule that fails to say it says nothing."""
-    for rule in document.selection.rules:
-        with suppress_errors(Exception):  # its check has failed the same way, and said so
-            for each in rule.evidence(document.post, context):
-                yield replace(each, path=document.post.path, place=document.source.place(each.span))
+    found, in_check = asked(able, lambda rule: rule.check(post, context))
+    online = able if context.web is not None else ()
+    evidence, in_evidence = asked(online, lambda rule: rule.evidence(post, context))
+    told = (*{**in_evidence, **in_check, **failed}.values(), *(each for each in found if _is_sure(each, config)))
+    findings = [_complete(finding, document, config, rules) for finding in told]
+    if KEY in post.text:
+        result = suppress(findings, suppressions(post, source))
+        findings = [*result.kept, *(_complete(each, document, config, rules) for each in _unused(result, able, rules))]
+    else:
+        result = Suppressed((), (), ())
+    return Checked(
+        findings=tuple(findings),
+        dropped=result.dropped,
+        suppressions=result.suppressions,
+        evidence=tuple(replace(each, path=post.path, place=source.place(each.span)) for each in evidence),
+    )
 
 
 def can_run(rule: Rule, context: Context) -> bool:
@@ -89,15 +98,8 @@ def can_run(rule: Rule, context: Context) -> bool:
     return not (("site" in rule.requires and context.site is None) or ("web" in rule.requires and context.web is None))
 
 
-def _found(document: Document, context: Context, rules: Iterable[Rule], config: Config) -> Iterator[Finding]:
-    """What the rules yield; one that raises becomes a finding of its own, and the others go on."""
-    for rule in rules:
-        try:
-            for finding in rule.check(document.post, context):
-                if finding.confidence is None or finding.confidence >= config.min_confidence:
-                    yield finding
-        except Exception as error:
-            yield RuleFailed().of(rule.id, error)
+def _is_sure(finding: Finding, config: Config) -> bool:
+    return finding.confidence is None or finding.confidence >= config.min_confidence
 
 
 def _unused(result: Suppressed, ran: Iterable[Rule], rules: Mapping[str, type[Rule]]) -> Iterator[Finding]:
@@ -132,5 +134,5 @@ def _complete(finding: Finding, document: Document, config: Config, rules: Mappi
     )
 
 
-def _placed(node: T, source: Source) -> T:
+def _placed(node: N, source: Source) -> N:
     return replace(node, place=source.place(node.span))

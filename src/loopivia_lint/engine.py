@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from loopivia_lint.check import Document, can_run, check, evidence, wanted
+from loopivia_lint.check import Document, Failed, can_run, check, wanted
 from loopivia_lint.config import Config
 from loopivia_lint.discover import File, is_about_its_folder
 from loopivia_lint.files import Files
@@ -67,7 +67,7 @@ class Engine(Struct):
             check(document, context, self.config, rules, fell)
             for document, context, fell in zip(documents, contexts, failed, strict=True)
         ]
-        findings = ordered(finding for result in checked for finding in result.kept)
+        findings = ordered(finding for result in checked for finding in result.findings)
         return Report(
             findings=findings,
             files=len(documents),
@@ -83,9 +83,7 @@ class Engine(Struct):
                 for document, result in zip(documents, checked, strict=True)
                 for each in result.suppressions
             ),
-            evidence=tuple(
-                each for pair in zip(documents, contexts, strict=True) if answers for each in evidence(*pair)
-            ),
+            evidence=tuple(each for result in checked for each in result.evidence),
             skipped=(*self.skipped(contexts), *(answers.notes if answers else ())),
             online=self.ask is not None,
             language=self.language(documents),
@@ -136,17 +134,16 @@ class Engine(Struct):
 
     def answers(
         self, documents: Sequence[Document], contexts: Sequence[Context]
-    ) -> tuple[Answers | None, list[tuple[Finding, ...]]]:
+    ) -> tuple[Answers | None, list[Failed]]:
         """The web's answers, None offline, and for each post the rules that failed to say what they want.
 
         The needs of all posts are gathered and asked at once.
         """
         if self.ask is None:
-            return None, [()] * len(documents)
+            return None, [{} for _ in documents]
         asked = [wanted(*pair) for pair in zip(documents, contexts, strict=True)]
-        return self.ask(list(dict.fromkeys(need for each in asked for need in each.needs))), [
-            each.failed for each in asked
-        ]
+        needs = dict.fromkeys(need for needs, _ in asked for need in needs)
+        return self.ask(list(needs)), [failed for _, failed in asked]
 
     def skipped(self, contexts: Sequence[Context]) -> Iterator[Mapping[str, str]]:
         """Sentences on what was not looked at, by language."""
