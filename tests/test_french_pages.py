@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -26,7 +28,7 @@ MISPRINTS = {
     "“ or ”, where « and » are wanted": r"[“”]",
     "U+202F wanted before ; ! ?": r"(?<!\u202f)[;!?]",
     "U+00A0 wanted before a colon": r"(?<!\u00a0):(?=\s|$)",
-    "U+00A0 wanted before %": r"(?<!\u00a0)%",
+    "U+00A0 wanted before %": r"(?<!\u00a0)%(?![0-9A-F]{2})",
     "U+00A0 wanted inside « »": r"«(?!\u00a0)|(?<!\u00a0)»",
     "U+00A0 wanted before a unit": r"\d\s(?<!\u00a0)(?:px|pixels?|ko|caractères|mots|minutes?|ans)\b",
     "U+202F wanted among the digits of a number": r"\b\d{1,3}(?: |\u00a0)\d{3}\b",
@@ -43,6 +45,20 @@ def french(rule: type[Rule]) -> str:
 def english(rule: type[Rule]) -> str:
     """What the French page says in French: all above the examples, which both languages share."""
     return page_of(rule).body.partition("## Examples")[0].strip()
+
+
+def messages(rule: type[Rule]) -> str:
+    """What the rule says in French."""
+    page = page_of(rule)
+    return "\n".join(words["fr"] for words in (page.message, *page.variants.values()))
+
+
+def misprints(words: str) -> list[str]:
+    return [
+        f"{mistake}: …{words[max(0, found.start() - 20) : found.end() + 10]}…"
+        for mistake, pattern in MISPRINTS.items()
+        for found in re.finditer(pattern, words, re.MULTILINE)
+    ]
 
 
 def prose(text: str) -> str:
@@ -79,12 +95,44 @@ def test_it_names_every_option_and_its_default(rule: type[Rule]) -> None:
 
 @each_rule
 def test_it_is_set_as_french_is(rule: type[Rule]) -> None:
-    words = prose(french(rule))
-    assert [
-        f"{mistake}: …{words[max(0, found.start() - 20) : found.end() + 10]}…"
-        for mistake, pattern in MISPRINTS.items()
-        for found in re.finditer(pattern, words, re.MULTILINE)
-    ] == []
+    assert misprints(prose(french(rule))) == []
+    assert misprints(messages(rule)) == []
+
+
+SOURCES = [*PROJECT.glob("src/**/*.py"), *PROJECT.glob("rules/**/*.py")]
+
+
+def said(node: ast.AST) -> Iterator[str]:
+    """The texts of an expression, with `code` for what is filled in."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.JoinedStr):
+        yield "".join(part.value if isinstance(part, ast.Constant) else "code" for part in node.values)
+    elif not isinstance(node, ast.Compare):
+        for part in ast.iter_child_nodes(node):
+            yield from said(part)
+
+
+def said_in_french(tree: ast.AST) -> Iterator[str]:
+    """What stands under the key "fr", alone or among others, and what is chosen where the language is "fr"."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Dict):
+            for key, value in zip(node.keys, node.values, strict=True):
+                if key is not None and "fr" in said(key):
+                    yield from said(value)
+        elif isinstance(node, ast.IfExp) and "== 'fr'" in ast.unparse(node.test):
+            yield from said(node.body)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(PROJECT).as_posix())
+def test_what_a_module_says_in_french_is_set_as_french_is(path: Path) -> None:
+    words = said_in_french(ast.parse(path.read_text(encoding="utf-8")))
+    assert misprints("\n".join(words)) == []
+
+
+def test_what_modules_say_in_french_is_seen() -> None:
+    code = """A = {("fr", 1): ("un" "deux", f"trois {n}"), "en": "x"}; b = "« oui »" if to == "fr" else "yes" """
+    assert list(said_in_french(ast.parse(code))) == ["undeux", "trois code", "« oui »"]
 
 
 @each_rule

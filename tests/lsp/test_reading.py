@@ -175,7 +175,7 @@ async def test_a_fix_is_offered_and_mends(name: str, start: Start, write: Write)
     assert (mend.title, mend.kind, mend.is_preferred) == ("Baisser le ton", types.CodeActionKind.QuickFix, True)
     assert [each.code for each in mend.diagnostics or []] == ["house/shout"]
     assert editor.apply(mend).endswith("Achetez vite. Ou jamais!!\n")
-    assert suppress.title == "Écarter « house/shout » ici, en disant pourquoi"
+    assert suppress.title == "Écarter «\u00a0house/shout\u00a0» ici, en disant pourquoi"
     assert everything.title == "Corriger tout ce qui peut l’être sans risque"
     assert editor.apply(everything).endswith("Achetez vite. Ou jamais.\n")
 

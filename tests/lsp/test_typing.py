@@ -122,7 +122,7 @@ async def test_a_question_is_answered_for_the_text_as_it_is_then(start: Start, w
     uri = editor.open(root / "a.md")
     editor.type(uri, len(POST), len(POST), f"\nVoici {FAULT}.\n")
     assert [action.title for action in await editor.actions(uri, FAULT)] == [
-        "Écarter « links/empty » ici, en disant pourquoi"
+        "Écarter «\u00a0links/empty\u00a0» ici, en disant pourquoi"
     ]
 
 

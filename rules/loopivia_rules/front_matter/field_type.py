@@ -14,7 +14,7 @@ Type = Literal["text", "number", "boolean", "date", "list"]
 WORDS: Mapping[str, Mapping[str, str]] = {
     "text": {"en": "text", "fr": "un texte"},
     "number": {"en": "a number", "fr": "un nombre"},
-    "boolean": {"en": "true or false", "fr": "« true » ou « false »"},
+    "boolean": {"en": "true or false", "fr": "«\u00a0true\u00a0» ou «\u00a0false\u00a0»"},
     "date": {"en": "a date", "fr": "une date"},
     "list": {"en": "a list", "fr": "une liste"},
     "mapping": {"en": "a group of fields", "fr": "un groupe de champs"},

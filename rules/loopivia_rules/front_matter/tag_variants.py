@@ -34,7 +34,7 @@ class TagVariants(Rule, frozen=True):
                 if best == tag or count == spellings[tag]:
                     continue
                 twin = next(other.path for other in posts if best in values(other.values.get(field.name)))
-                there = Related(Span(0, 0), {"en": f"“{best}” here", "fr": f"« {best} » ici"}, path=twin)
+                there = Related(Span(0, 0), {"en": f"“{best}” here", "fr": f"«\u00a0{best}\u00a0» ici"}, path=twin)
                 yield self.finding(span, tag=tag, best=best, count=count, related=(there,))
 
 

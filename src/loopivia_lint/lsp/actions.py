@@ -18,7 +18,7 @@ FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.loopivia-lint"
 KINDS = [types.CodeActionKind.QuickFix, FIX_ALL]
 REASON = {"en": "say why", "fr": "dites pourquoi"}
 """Stands where the reason is to be written."""
-SUPPRESS = {"en": "Suppress “{rule}” here, with a reason", "fr": "Écarter « {rule} » ici, en disant pourquoi"}
+SUPPRESS = {"en": "Suppress “{rule}” here, with a reason", "fr": "Écarter «\u00a0{rule}\u00a0» ici, en disant pourquoi"}
 MEND_ALL = {"en": "Mend all that can safely be mended", "fr": "Corriger tout ce qui peut l’être sans risque"}
 
 

@@ -160,7 +160,11 @@ def _evidence(evidence: tuple[Evidence, ...], language: str, paint: Paint) -> It
     for each in evidence:
         assert each.place is not None
         said = (
-            f"« {each.quote} »" if each.quote and language == "fr" else f'"{each.quote}"' if each.quote else each.reason
+            f"«\u00a0{each.quote}\u00a0»"
+            if each.quote and language == "fr"
+            else f'"{each.quote}"'
+            if each.quote
+            else each.reason
         )
         verdict = paint(VERDICTS[language][each.verdict], styles[each.verdict])
         yield f"{visible(each.path)}:{each.place.line}  {verdict}  {visible(each.url)}"
