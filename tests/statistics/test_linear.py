@@ -20,9 +20,10 @@ SECONDS = 2.0
 
 WORST: dict[str, str] = {
     "attribution.YEAR": "20",
-    "brand.AT": "at Aa Aa Aa, ",
     "brand.PICTURE": "https://a.png/",
+    "brand.SIGNED": "Aa ",
     "brand.SPEAKS_OF_ITSELF": "chez Aa Aa Aa, ",
+    "brand.WE": "Aa Aa Aa, ",
     "brand.WORD": "a",
     "citations.BARE_URL": "http://",
     "citations.CITATION_KEY": "[@a",

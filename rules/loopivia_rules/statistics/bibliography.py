@@ -21,6 +21,9 @@ COMMON = 3
 """A word that so many entries have tells none of them from the others."""
 
 
+HEADS = ("sources_heading", "weak_sources_heading")
+
+
 class Work(NamedTuple):
     """An entry of a list of sources."""
 
@@ -46,8 +49,9 @@ class Bibliography:
         found: list[Block] = []
         blocks = self.post.blocks
         for heading in self.post.headings:
-            cue = self.outline.read(heading.span).first("sources_heading", "weak_sources_heading")
-            if cue is not None and len(NAME.findall(heading.text)) <= 4:
+            if not self.outline.hints_at(heading.span, *HEADS) or len(NAME.findall(heading.text)) > 4:
+                continue
+            if self.outline.read(heading.span).has(*HEADS):
                 _, end = self.outline.section(heading.block)
                 found += (block for block in blocks[heading.block + 1 : end] if block.kind == "paragraph")
         for index, block in enumerate(blocks):

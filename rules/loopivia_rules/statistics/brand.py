@@ -13,22 +13,24 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from loopivia_lint import Post, SiteConfig, parse_url
-from loopivia_rules.statistics.passages import words_of
+from loopivia_rules.statistics.outline import Outline
 from loopivia_rules.statistics.reading import Reading
 from loopivia_rules.statistics.sources import Sources, host_of
 from loopivia_rules.statistics.vocabulary import LEFT_OUT
 
 NAME = r"([A-ZÀ-Ý][\w&’'.-]{0,40}(?: [A-ZÀ-Ý][\w&’'.-]{0,40}){0,2})"
-AT = re.compile(rf"\b[Aa]t {NAME}, (?:we|our)\b")
+WE = re.compile(rf"{NAME}, (?:nous|notre|nos|on|we|our)\b")
+SIGNED = re.compile(NAME)
 SPEAKS_OF_ITSELF = {
-    "hez ": re.compile(rf"\b[Cc]hez {NAME}, (?:nous|notre|nos|on)\b"),
-    " at ": AT,
-    "At ": AT,
-    "é par ": re.compile(rf"\b(?:[Pp]ublié|[Rr]édigé) par {NAME}"),
-    "n by ": re.compile(rf"\b[Ww]ritten by {NAME}"),
-    "d by ": re.compile(rf"\b[Pp]ublished by {NAME}"),
+    "hez ": WE,
+    " at ": WE,
+    "At ": WE,
+    "ublié par ": SIGNED,
+    "édigé par ": SIGNED,
+    "ritten by ": SIGNED,
+    "ublished by ": SIGNED,
 }
-"""Sentences in which somebody names himself, each behind a piece of text without which it need not be looked for."""
+"""Words after which somebody names himself, and how that goes on."""
 CASE_FOLDERS = frozenset(
     {"customers", "case", "cases", "clients", "portfolio", "realisations", "testimonials", "temoignages"}
 )
@@ -67,15 +69,14 @@ class Brand(Struct, frozen=True):
         return any(words[: len(name)] == name for name in self.names)
 
 
-def brand(post: Post, site: SiteConfig, known: Sources) -> Brand:
+def brand(outline: Outline, site: SiteConfig, known: Sources) -> Brand:
     """What the config and the post tell of its publisher."""
+    post = outline.post
     hosts = {host_of(url) for url in (site.base_url, *_texts(post, site, "canonical"))} - {""}
     names = [*site.brand, site.title_suffix.strip(" |–—-·"), *_texts(post, site, "author")]
-    hosts |= set(_own_hosts(post, known))
-    for piece, sentence in SPEAKS_OF_ITSELF.items():
-        if piece in post.prose:
-            names += sentence.findall(post.prose)
-    names += _named_folders(post)
+    hosts |= set(_own_hosts(outline, known))
+    names += _said_of_itself(post.prose)
+    names += _named_folders(outline)
     case = _is_a_case(post)
     signed = any(_texts(post, site, "author")) or any(_texts(post, site, "date")) or _is_dated(post.path)
     page = case or _is_a_project(post) or (post.front_matter is not None and not signed)
@@ -86,6 +87,17 @@ def brand(post: Post, site: SiteConfig, known: Sources) -> Brand:
     title = " ".join(_words(" ".join(_texts(post, site, "title"))))
     titled = not page and any(f" {' '.join(name)} " in f" {title} " for name in kept)
     return Brand(kept, frozenset(hosts), titled, page, case)
+
+
+def _said_of_itself(prose: str) -> Iterator[str]:
+    """The names in "At X, we …", "Rédigé par X"."""
+    for opening, rest in SPEAKS_OF_ITSELF.items():
+        at = prose.find(opening)
+        while at >= 0:
+            named = rest.match(prose, at + len(opening))
+            if named:
+                yield named[1]
+            at = prose.find(opening, at + len(opening))
 
 
 def _is_dated(path: str) -> bool:
@@ -105,8 +117,9 @@ def _is_a_project(post: Post) -> bool:
     return any(post.field(name) for name in PROJECT_FIELDS)
 
 
-def _own_hosts(post: Post, known: Sources) -> Iterator[str]:
+def _own_hosts(outline: Outline, known: Sources) -> Iterator[str]:
     """Hosts whose name the prose has, and that offer something: a contact page, a cover picture."""
+    post = outline.post
     fields = post.front_matter.fields if post.front_matter else ()
     pictures = [
         f.value for f in fields if isinstance(f.value, str) and f.value[:4] == "http" and PICTURE.search(f.value)
@@ -116,16 +129,17 @@ def _own_hosts(post: Post, known: Sources) -> Iterator[str]:
     often = Counter(host_of(link.url) for link in post.links if parse_url(link.url).kind == "web")
     favourite = [f"//{host}" for host, count in often.items() if count >= OFTEN and not known.at(host)]
     hosts = {host_of(url) for url in (*pictures, *offers, *favourite)} - {""}
-    words = words_of(post.prose) if hosts else frozenset()
+    words = frozenset(outline.plain.split()) if hosts else frozenset()
     for host in hosts:
         if words.issuperset(_label(host, known)):
             yield host
 
 
-def _named_folders(post: Post) -> Iterator[str]:
+def _named_folders(outline: Outline) -> Iterator[str]:
     """A folder of the post's path that is a name in its prose: "acme-blog/posts/…" and "At Acme, …"."""
+    post = outline.post
     for folder in dict.fromkeys(re.split(r"[/._-]", post.path.rpartition("/")[0])):
-        if len(folder) > 3 and post.prose.lower().count(folder.lower()) > 1:
+        if len(folder) > 3 and outline.lowered.count(folder.lower()) > 1:
             said = re.findall(rf"(?<=[\w,;] )({re.escape(folder)})\b", post.prose, re.IGNORECASE)
             if len(said) > 1 and sum(word[0].isupper() for word in said) > 0.6 * len(said):
                 yield folder

@@ -43,7 +43,7 @@ class Judge:
 
     @cached_property
     def brand(self) -> Brand:
-        return brand(self.post, self.site, self.known)
+        return brand(self.outline, self.site, self.known)
 
     @cached_property
     def citations(self) -> Citations:

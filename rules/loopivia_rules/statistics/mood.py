@@ -36,11 +36,14 @@ def _rules(said: Said, cue: Cue) -> bool:
 
 
 def is_a_condition(said: Said) -> bool:
-    """`Lorsque les frais atteignent 60 % …`, `beyond 40%`: a threshold, not a finding."""
+    """`Lorsque les frais atteignent 60 % …`: a threshold, not a finding."""
     excused = {at for cue in said.reading.cues("not_if") for at in range(cue.first, cue.last)}
     opens = {at for at in _openings(said) if at not in excused}
-    if any(cue.first in opens and _rules(said, cue) for cue in said.reading.cues("when")):
-        return True
+    return any(cue.first in opens and _rules(said, cue) for cue in said.reading.cues("when"))
+
+
+def is_beyond(said: Said) -> bool:
+    """`Beyond 40%`, `au-delà de 40 %`: a threshold too."""
     return said.reading.ending(said.quantity.first, "beyond") is not None
 
 

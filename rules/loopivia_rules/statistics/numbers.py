@@ -51,22 +51,24 @@ def number(reading: Reading, index: int) -> Number | None:
 
 
 def _letter_scale(reading: Reading, index: int) -> Cue | None:
-    """`10 M€`, `$4bn`, `500K`: a capital, or a glued letter; `10 m` is a length."""
+    """`10 M€`, `$4bn`, `£5m`, `500K`: a capital, or a glued letter; `10 m` is a length."""
     scale = reading.at(index, "letter_scale")
     if scale is None:
         return None
-    written = reading.written(index, index + 1)
-    glued_or_money = reading.glued(index) or reading.at(index + 1, "money")
-    return scale if glued_or_money and (written[0].isupper() or written in ("k", "bn")) else None
+    written, glued = reading.written(index, index + 1), reading.glued(index)
+    if glued and reading.ending(index - 1, "money"):
+        return scale
+    paid = glued or reading.at(index + 1, "money")
+    return scale if paid and (written[0].isupper() or written in ("k", "bn")) else None
 
 
 def _digits(reading: Reading, index: int) -> Number | None:
     """A number in digits; None for a version, an ordinal, or a part of a name (`3.12.1`, `3e`, `GA4`)."""
-    if reading.glued(index):
-        before = reading.word(index - 1)
-        if before in ("#", "@") or (before.isalpha() and before != "x" and not reading.at(index - 1, "money")):
-            return None
-    if _is_a_date(reading, index) or (reading.glued(index + 1) and reading.at(index + 1, "ordinal_ending")):
+    before = reading.word(index - 1)
+    named = before in ("#", "@") or (before.isalpha() and before != "x" and not reading.at(index - 1, "money"))
+    if named and reading.glued(index):
+        return None
+    if _is_a_date(reading, index) or (reading.at(index + 1, "ordinal_ending") and reading.glued(index + 1)):
         return None
     value = value_of(reading.word(index), reading.vocabulary.decimal)
     if value is None:

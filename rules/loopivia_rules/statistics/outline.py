@@ -19,6 +19,7 @@ LABEL = re.compile(
 """A line that names a source: "Source :", "Sources des chiffres :"."""
 DASH = re.compile(r"[—–―-]{1,3}\s{0,4}\S")
 BULLET = re.compile(r"(?:[•·▪‣◦➡→✅✔☑👉-]|\d{1,2}[.)](?!\d))")
+BREAKS = ",.:;’'()[]«»\"“”*!?…\n-"
 LONG = 40
 """A run of bullets has no more: what stands before is not looked for any further."""
 TWO_LETTERS = re.compile(r"\w{2}")
@@ -47,6 +48,21 @@ class Outline:
         if span not in self._read:
             self._read[span] = Reading(self.post.prose[span.start : span.end], self.vocabulary)
         return self._read[span]
+
+    @cached_property
+    def lowered(self) -> str:
+        """The prose in small letters, letter for letter."""
+        return lowered(self.post.prose)
+
+    @cached_property
+    def plain(self) -> str:
+        """The prose in small letters with blanks for its marks, letter for letter."""
+        return plain(self.lowered)
+
+    def hints_at(self, span: Span, *roles: str) -> bool:
+        """Has a part of the body a word of a phrase of these roles, so that it may be worth reading?"""
+        words = self.plain[span.start : span.end].split()
+        return not all(self.vocabulary.hints[role].isdisjoint(words) for role in roles)
 
     @cached_property
     def children(self) -> dict[int | None, list[int]]:
@@ -208,3 +224,20 @@ class Outline:
                 yield heading
             if level == 1:
                 return
+
+
+def lowered(text: str) -> str:
+    """A text in small letters, each where it was."""
+    return text.replace("İ", "I").lower()
+
+
+def plain(text: str) -> str:
+    """A text with blanks for the marks between its words."""
+    for mark in BREAKS:
+        text = text.replace(mark, " ")
+    return text
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The different words of a text, in small letters."""
+    return frozenset(plain(lowered(text)).split())

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from loopivia_lint import Post, Span
-from loopivia_rules.statistics.outline import Outline
+from loopivia_rules.statistics.outline import Outline, lowered, plain
 from loopivia_rules.statistics.spots import spots
 from loopivia_rules.statistics.vocabulary import Vocabulary
 
@@ -16,11 +16,11 @@ Setting = Literal["text", "heading", "item", "row", "field", "title"]
 READ_FIELDS = frozenset({"excerpt", "description", "summary", "meta_description", "seo_description", "tldr"})
 """Front matter texts that a reader or a search result shows; questions and answers are found by their own names."""
 ANSWERS = frozenset({"answer", "answers", "reponse", "réponse", "a"})
+READ_BLOCKS = frozenset({"paragraph", "heading", "row", "html"})
 TABLE_RULE = re.compile(r"^[ |:-]{5,}$", re.MULTILINE)
 STOP = re.compile(r"[.!?…][\"”»’)]?(?=\s)")
 LONG = 3_000
 """A sentence of more characters is data."""
-BREAKS = ",.:;’'()«»*!?\n-"
 
 
 class Passage(NamedTuple):
@@ -38,13 +38,13 @@ def passages(outline: Outline) -> Iterator[Passage]:
     """The passages that may hold a quantity, in the file's order."""
     post = outline.post
     yield from _fields(post, outline.vocabulary)
-    found = spots(post.prose.lower(), outline.vocabulary)
+    found = spots(outline.lowered, outline.plain, outline.vocabulary)
     if not found:
         return
     for index, block in enumerate(post.blocks):
-        if block.kind not in ("paragraph", "heading", "row", "html") or "footnote" in block.path:
+        if not _within(found, block.span) or block.kind not in READ_BLOCKS:
             continue
-        if not _within(found, block.span) or _is_a_broken_table(block.prose):
+        if "footnote" in block.path or _is_a_broken_table(block.prose):
             continue
         if block.kind == "row":
             yield Passage(block.span, _barred(post, index), "row", index)
@@ -78,7 +78,8 @@ def _fields(post: Post, vocabulary: Vocabulary) -> Iterator[Passage]:
         name = field.name.lower()
         if name in READ_FIELDS or field.path == ("title",) or (len(field.path) > 1 and name in ANSWERS):
             prose = post.field_prose(field)
-            found = spots(prose.lower(), vocabulary)
+            small = lowered(prose)
+            found = spots(small, plain(small), vocabulary)
             for start, end in _sentences(prose) if found else ():
                 if _within(found, Span(start, end)):
                     span = Span(field.span.start + start, field.span.start + end)
@@ -103,11 +104,3 @@ def _barred(post: Post, row: int) -> str:
         if end < len(text):
             text[end] = "|"
     return "".join(text)
-
-
-def words_of(prose: str) -> frozenset[str]:
-    """The different words of a text, in lower case."""
-    text = prose.lower()
-    for mark in BREAKS:
-        text = text.replace(mark, " ")
-    return frozenset(text.split())

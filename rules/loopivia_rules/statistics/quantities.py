@@ -19,8 +19,9 @@ from loopivia_rules.statistics.shares import fraction, multiple, ratio, times
 def quantities(reading: Reading) -> Iterator[Quantity]:
     """The quantities of a sentence, in order, none inside another."""
     openers, last = reading.vocabulary.openers, 0
-    for index, form in enumerate(reading.forms):
-        if index < last or not (form[0].isdecimal() or (form in openers and _may_open(reading, index))):
+    opening = [index for index, form in enumerate(reading.forms) if form in openers or form[0].isdecimal()]
+    for index in opening:
+        if index < last or not (reading.is_number(index) or _may_open(reading, index)):
             continue
         found = fraction(reading, index) or _measured(reading, index) or multiple(reading, index)
         if found is not None:

@@ -6,23 +6,27 @@ Most sentences with a digit are done with after two or three looks, so places an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from loopivia_rules.statistics.vocabulary import Phrases, Vocabulary
+from loopivia_rules.statistics.vocabulary import Vocabulary
 
 BLANKS = "\u00a0\u202f\u2009\u2007\n\r\t"
 HYPHENS = "\u2212\u2010\u2011"
-SAME_LETTER = str.maketrans(dict.fromkeys(BLANKS, " ") | dict.fromkeys(HYPHENS, "-") | {"İ": "I"})
+SAME_LETTER = (*((blank, " ") for blank in BLANKS), *((hyphen, "-") for hyphen in HYPHENS), ("İ", "I"))
 """Spaces are spaces and the minus sign is a hyphen; one character for one, so that offsets hold."""
 
 TOKEN = re.compile(
-    r"[^\W\d_]+"  # words
+    r"[a-zà-öø-ÿœ]+(?![^\W\d_])|[^\W\d_]+"  # words, those of western letters first, since that is quicker
     r"|\d{1,3}(?: \d{3}(?!\d))+(?:[.,]\d+)?|\d{1,3}(?:\.\d{3}(?!\d))+(?:,\d+)?|\d{1,3}(?:,\d{3}(?!\d))+(?:\.\d+)?"
     r"|\d{1,3}(?:[’']\d{3}(?!\d))+|\d+(?:[.,]\d+)*"  # numbers, in groups of three or not
     r"|(?!(?<=\w)-[^\W\d_])[^\w\s’']"  # marks; apostrophes, and hyphens before a letter, only part words
 )
+
+
+LONGEST = 4
+"""A phrase that is looked for by its end has no more words."""
 
 
 class Cue(NamedTuple):
@@ -39,18 +43,25 @@ class Reading:
     """A sentence as words: letters in lower case, numbers, and marks, each by its index."""
 
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
-        self.text = text.translate(SAME_LETTER)
+        for letter, same in SAME_LETTER:
+            text = text.replace(letter, same)
+        self.text = text
         self.vocabulary = vocabulary
-        self.words: list[str] = TOKEN.findall(self.text.lower())
-        forms = vocabulary.forms
-        self.forms = [forms[word] for word in self.words]
+        self._lowered = text.lower()
+        self.words: list[str] = TOKEN.findall(self._lowered)
+        self.forms = list(map(vocabulary.forms.__getitem__, self.words))
         """The words as the vocabulary lists them."""
-        self._at: dict[int, Sequence[Cue]] = {}
+        self._listed = list(map(vocabulary.by_role.get, self.forms))
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
-        """Where each word stands in the sentence."""
-        return [match.span() for match in TOKEN.finditer(self.text.lower())]
+        """Where each word stands in the sentence: what lies between two of them holds no other's letters."""
+        found, end, find = [], 0, self._lowered.find
+        for word in self.words:
+            start = find(word, end)
+            end = start + len(word)
+            found.append((start, end))
+        return found
 
     def word(self, index: int) -> str:
         """A word; empty beyond the sentence."""
@@ -80,50 +91,46 @@ class Reading:
         """The text from a word up to the one before `last`."""
         return self.text[self.spans[first][0] : self.spans[last - 1][1]]
 
-    def starting(self, index: int) -> Sequence[Cue]:
-        """The phrases that start at a word, longest first."""
-        found = self._at.get(index)
-        if found is None:
-            inside = 0 <= index < len(self.words) and self.forms[index] in self.vocabulary.all.firsts
-            found = self._at[index] = list(self._found(index, self.vocabulary.all)) if inside else ()
-        return found
-
-    def _found(self, index: int, phrases: Phrases) -> Iterator[Cue]:
-        form = self.forms[index]
-        if index + 1 < len(self.forms):
-            for role, rest, value in phrases.pairs.get((form, self.forms[index + 1]), ()):
-                last = index + 2 + len(rest)
-                if not rest or tuple(self.forms[index + 2 : last]) == rest:
-                    yield Cue(role, index, last, value)
-        for role, _, value in phrases.words.get(form, ()):
-            yield Cue(role, index, index + 1, value)
-
     def at(self, index: int, *roles: str) -> Cue | None:
         """The longest phrase of these roles that starts at a word."""
-        for cue in self.starting(index):
-            if cue.role in roles:
-                return cue
-        return None
+        listed = self._listed[index] if 0 <= index < len(self._listed) else None
+        if listed is None:
+            return None
+        found = None
+        for role in roles:
+            if role in listed:
+                for words, length, value in listed[role]:
+                    if length == 1 or self.forms[index : index + length] == words:
+                        if found is None or index + length > found.last:
+                            found = Cue(role, index, index + length, value)
+                        break
+        return found
 
     def ending(self, index: int, role: str) -> Cue | None:
         """The phrase of a role that ends right before a word."""
-        for first in range(max(0, index - 4), index):
-            for cue in self.starting(first):
-                if cue.role == role and cue.last == index:
-                    return cue
+        for first in range(max(0, index - LONGEST), index):
+            listed = self._listed[first]
+            for words, length, value in listed.get(role, ()) if listed else ():
+                if first + length == index and self.forms[first:index] == words:
+                    return Cue(role, first, index, value)
         return None
 
     @cached_property
     def by_role(self) -> dict[str, list[Cue]]:
         """All phrases that colour a sentence, by role, in its order; those that only build quantities are not kept."""
         found: dict[str, list[Cue]] = {}
-        colouring, idiom = self.vocabulary.colouring, 0
-        for index, form in enumerate(self.forms):
-            if index >= idiom and form in colouring.firsts:
-                for cue in self._found(index, colouring):
-                    found.setdefault(cue.role, []).append(cue)
-                    if cue.role == "idiom":
-                        idiom = cue.last
+        colouring, forms, idiom = self.vocabulary.colouring, self.forms, 0
+        for index, form in enumerate(forms):
+            opened = colouring.get(form)
+            if opened is None or index < idiom:
+                continue
+            longer = opened.longer.get(forms[index + 1], ()) if opened.longer and index + 1 < len(forms) else ()
+            for role, phrase in (*longer, *opened.alone):
+                last = index + phrase.length
+                if phrase.length < 3 or forms[index:last] == phrase.words:
+                    found.setdefault(role, []).append(Cue(role, index, last, phrase.value))
+                    if role == "idiom":
+                        idiom = last
         return found
 
     def cues(self, *roles: str) -> Iterator[Cue]:

@@ -13,6 +13,8 @@ def times(reading: Reading, first: int, last: int, low: Number, high: Number) ->
     factor = after_factor and reading.ending(first, "by_factor") is not None
     times = reading.at(last, "times")
     if times:
+        if low.spelled and low.value == 1:
+            return None  # une fois les comptes faits
         if factor or (reading.glued(last) and not number(reading, times.last)):
             return stated(reading, "multiplier", first, times.last, low, high, "x")
         more = reading.at(times.last, "more", "whole", "as")

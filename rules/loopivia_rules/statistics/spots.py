@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from loopivia_rules.statistics.vocabulary import Vocabulary
 
-NUMBER = re.compile(r"(\d(?:[\d.,’'\u00a0\u202f\u2009 ]{0,14}\d)?)\+?-?\s{0,8}([%€$£¥₹×‰/]|[^\W\d_]+)?")
+NUMBER = re.compile(r"([0-9](?:[0-9.,’'\u00a0\u202f\u2009 ]{0,14}[0-9])?)\+?-?\s{0,8}([%€$£¥₹×‰/]|[^\W\d_]+)?")
 MANY = re.compile(r"\d[ .,’'\u00a0\u202f\u2009]\d{3}|\d{5}|(?<!\d)(?!19\d\d|20\d\d)\d{4}")
 """A thousand and more; no years."""
 BEFORE = re.compile(r"[$€£¥₹×]\s?$|\bx\s?$")
@@ -15,14 +15,14 @@ NEAR = 48
 """So many characters may lie between the two numbers of a ratio: "neuf responsables marketing sur dix"."""
 
 
-def spots(text: str, vocabulary: Vocabulary) -> list[int]:
-    """Offsets in a text in small letters, in order."""
-    return sorted([*_of_digits(text, vocabulary), *_of_words(text, vocabulary)])
+def spots(text: str, plain: str, vocabulary: Vocabulary) -> list[int]:
+    """Offsets in a text in small letters, in order; `plain` is the same with blanks for the marks between words."""
+    return sorted([*_of_digits(text, vocabulary), *_of_words(plain, vocabulary)])
 
 
 def _of_digits(text: str, vocabulary: Vocabulary) -> Iterator[int]:
     units, connectors = vocabulary.units, vocabulary.ratios
-    numbers = vocabulary.ones | vocabulary.numbers_as_written
+    numbers = vocabulary.numbers
     for match in NUMBER.finditer(text):
         number, behind = match.groups()
         told = MANY.search(number) is not None
@@ -37,10 +37,10 @@ def _of_digits(text: str, vocabulary: Vocabulary) -> Iterator[int]:
 
 
 def _of_words(text: str, vocabulary: Vocabulary) -> Iterator[int]:
-    words = set(text.replace("-", " ").split())
-    for word in vocabulary.sure_as_written & words:
+    words = vocabulary.telling.intersection(text.split())
+    for word in words & vocabulary.sure:
         yield from _places(text, word)
-    for word in vocabulary.numbers_as_written & words:
+    for word in words & vocabulary.numbers:
         for place in _places(text, word):
             behind = text[place + len(word) : place + len(word) + NEAR].split()
             before = text[max(0, place - 10) : place].split()[-1:]

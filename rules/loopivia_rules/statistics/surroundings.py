@@ -7,8 +7,8 @@ from functools import cached_property
 from itertools import islice
 
 from loopivia_lint import Span
-from loopivia_rules.statistics.outline import Outline
-from loopivia_rules.statistics.passages import Passage, words_of
+from loopivia_rules.statistics.outline import Outline, words_of
+from loopivia_rules.statistics.passages import Passage
 from loopivia_rules.statistics.reading import Reading
 
 LEAD = re.compile(r"[^.!?:]{2,60}[::]\s")
@@ -80,9 +80,9 @@ class Surroundings:
     @cached_property
     def _spoken(self) -> tuple[list[Span], int]:
         """The paragraphs in which the publisher says "we" or "I", and how many paragraphs there are."""
-        paragraphs = [block for block in self.outline.blocks if block.kind in ("paragraph", "html")]
-        own = self.outline.vocabulary.own
-        return [block.span for block in paragraphs if not own.isdisjoint(words_of(block.prose))], len(paragraphs)
+        spans = [block.span for block in self.outline.blocks if block.kind in ("paragraph", "html")]
+        own, plain = self.outline.vocabulary.own, self.outline.plain
+        return [span for span in spans if not own.isdisjoint(plain[span.start : span.end].split())], len(spans)
 
     @cached_property
     def title(self) -> str:

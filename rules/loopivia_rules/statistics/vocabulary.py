@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache
 from pathlib import Path
@@ -22,23 +23,22 @@ LEFT_OUT = re.compile(r"[’'\-]")
 """Apostrophes and hyphens stand between words: "d'après" is two, "quatre-vingt-dix" is three."""
 
 
-class Meaning(NamedTuple):
-    """What a phrase can mean: its role, its words after the first two, and the value that some roles carry."""
+class Phrase(NamedTuple):
+    """One entry of a role's list."""
 
-    role: str
-    rest: tuple[str, ...]
+    words: list[str]
+    length: int
     value: str
+    """Carried by some roles: "million 1e6"."""
 
 
-class Phrases(Struct, frozen=True):
-    """Phrases by how they begin."""
+class Opened(NamedTuple):
+    """The phrases that open with a word, each with its role."""
 
-    words: Mapping[str, tuple[Meaning, ...]]
-    """Those of one word."""
-    pairs: Mapping[tuple[str, str], tuple[Meaning, ...]]
-    """Those of more, by their first two words, the longest first."""
-    firsts: frozenset[str]
-    """The first words of all."""
+    alone: tuple[tuple[str, Phrase], ...]
+    """Those of this one word."""
+    longer: Mapping[str, tuple[tuple[str, Phrase], ...]]
+    """Those of more, by their second word, the longest first."""
 
 
 class Forms(dict[str, str]):
@@ -67,9 +67,10 @@ class Vocabulary(Struct, frozen=True):
     infinitive_endings: tuple[str, ...]
     """How an infinitive ends, where the form tells."""
     forms: Forms
-    all: Phrases
-    colouring: Phrases
-    """Without the roles that only build quantities."""
+    by_role: Mapping[str, Mapping[str, tuple[Phrase, ...]]]
+    """By first word and role, the longest first: what a word can open, asked for at a place."""
+    colouring: Mapping[str, Opened]
+    """By first word, without the roles that only build quantities: what a sentence is searched for."""
     openers: frozenset[str]
     """Words at which a quantity can begin, beside digits, alone or with the next."""
     opening_words: frozenset[str]
@@ -90,10 +91,10 @@ class Vocabulary(Struct, frozen=True):
     """Words that make one with a number: "fois", "heures", "euros"."""
     ratios: frozenset[str]
     """Words that make one between two numbers: "sur", "out of"."""
-    sure_as_written: frozenset[str]
-    """Those of `sure` with the marks that may stick to their end in a text."""
-    numbers_as_written: frozenset[str]
-    """Numbers in words, from two on."""
+    numbers: frozenset[str]
+    """Numbers in words."""
+    telling: frozenset[str]
+    """Words of `sure` and numbers: a text without digits and without any of these states no quantity."""
     own: frozenset[str]
     """"we", "nous", "my": words by which somebody speaks of himself."""
 
@@ -112,9 +113,20 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 OPENING = ("number", "fraction", "multiple", "money", "collective", "scale")
-HINTED = ("ours", "own", "our", "announce", "release", "update", "case", "survey")
+HINTED = (
+    "ours",
+    "own",
+    "our",
+    "announce",
+    "release",
+    "update",
+    "case",
+    "survey",
+    "sources_heading",
+    "weak_sources_heading",
+)
 SURE = ("percent", "scale", "fraction", "multiple", "by_factor")
-UNITS = ("points", "bare_points", "times", "fold", "money", "time", "measure")
+UNITS = ("points", "bare_points", "times", "fold", "money", "time", "measure", "letter_scale")
 RATIOS = ("out_of", "in")
 BEHIND_ONE = ("scale", "collective", "fraction", "out_of", "in", "percent", "number", "times")
 BUILDING = frozenset(
@@ -129,7 +141,6 @@ NOUNS = frozenset(
     | {"results", "case", "facts_heading", "sources_heading"}
 )
 """Roles whose words have plurals of their own in the lists: "respondents" for a method, "respondent" for a person."""
-ENDS = ("", *",.;:!?)»”*")
 Entry = tuple[str, tuple[str, ...], str]
 """A role, the words of a phrase, and its value."""
 
@@ -149,39 +160,47 @@ def vocabulary(language: str) -> Vocabulary | None:
             plurals = {words[0] + ending for ending in written.plurals} & listed
             entries += [(role, (plural,), value) for plural in plurals]
 
-    by_role: dict[str, list[tuple[str, ...]]] = {}
+    lists: dict[str, list[tuple[str, ...]]] = {}
     for role, words, _ in entries:
-        by_role.setdefault(role, []).append(words)
+        lists.setdefault(role, []).append(words)
+
+    often = Counter(word for _, words, _ in entries for word in set(words))
 
     def telling(*roles: str, first: bool = False) -> frozenset[str]:
-        """The first or the longest word of each phrase of these roles, in singular and plural."""
-        phrases = [words for role in roles for words in by_role.get(role, ())]
-        found = {words[0] if first else max(reversed(words), key=len) for words in phrases}
+        """The first word of each phrase of these roles, or the one that gives it away; in singular and plural.
+
+        What gives a phrase away: a word that is one by itself, else the one that is hardly in any other role's.
+        """
+        phrases = [words for role in roles for words in lists.get(role, ())]
+        here = Counter(word for words in phrases for word in set(words))
+        singles = {words[0] for words in phrases if len(words) == 1}
+        longer = [words for words in phrases if singles.isdisjoint(words)]
+        rarest = {max(words, key=lambda word: (here[word] / often[word], here[word], len(word))) for words in longer}
+        found = {words[0] for words in phrases} if first else singles | rarest
         return frozenset(found | {word + ending for word in found for ending in written.plurals})
 
-    opening = [words for role in OPENING for words in by_role.get(role, ())]
+    opening = [words for role in OPENING for words in lists.get(role, ())]
     numbers = [(words[0], float(value)) for role, words, value in entries if role == "number"]
-    phrases = _phrases(entries)
     return Vocabulary(
         decimal=written.decimal,
         adjectives_first=written.adjectives_first,
         imperative_ending=written.imperative_ending,
         infinitive_endings=written.infinitive_endings,
         forms=Forms(listed, written.plurals),
-        all=phrases,
-        colouring=_colouring(phrases),
+        by_role=_by_role(entries),
+        colouring=_colouring(entries),
         openers=frozenset(words[0] for words in opening),
         opening_words=frozenset(words[0] for words in opening if len(words) == 1),
         opening_pairs=frozenset((words[0], words[1]) for words in opening if len(words) > 1),
         hints={role: telling(role) for role in HINTED},
-        factors=frozenset(words[-1] for words in by_role.get("by_factor", ())),
+        factors=frozenset(words[-1] for words in lists.get("by_factor", ())),
         ones=frozenset(word for word, value in numbers if value == 1),
         behind_one=telling(*BEHIND_ONE, first=True),
         sure=telling(*SURE),
         units=telling(*UNITS),
         ratios=telling(*RATIOS),
-        sure_as_written=frozenset(word + mark for word in telling(*SURE) for mark in ENDS),
-        numbers_as_written=frozenset(word + mark for word, value in numbers if value > 1 for mark in ENDS),
+        numbers=frozenset(word for word, _ in numbers),
+        telling=telling(*SURE) | {word for word, value in numbers if value > 1},
         own=telling("own", "our", first=True),
     )
 
@@ -192,28 +211,27 @@ def _entries(text: str) -> list[tuple[str, ...]]:
     return [words for words in (tuple(entry.split()) for entry in entries) if words]
 
 
-def _phrases(entries: Iterable[Entry]) -> Phrases:
-    """The entries by how they begin."""
-    words: dict[str, list[Meaning]] = {}
-    pairs: dict[tuple[str, str], list[Meaning]] = {}
-    for role, phrase, value in entries:
-        if len(phrase) == 1:
-            words.setdefault(phrase[0], []).append(Meaning(role, (), value))
-        else:
-            pairs.setdefault((phrase[0], phrase[1]), []).append(Meaning(role, phrase[2:], value))
-    return Phrases(
-        {word: tuple(found) for word, found in words.items()},
-        {pair: tuple(sorted(found, key=lambda m: -len(m.rest))) for pair, found in pairs.items()},
-        frozenset((*words, *(first for first, _ in pairs))),
-    )
+def _by_role(entries: Iterable[Entry]) -> dict[str, dict[str, tuple[Phrase, ...]]]:
+    """The entries by their first word and their role, the longest first."""
+    found: dict[str, dict[str, tuple[Phrase, ...]]] = {}
+    for role, words, value in sorted(entries, key=lambda entry: -len(entry[1])):
+        opened = found.setdefault(words[0], {})
+        opened[role] = (*opened.get(role, ()), Phrase(list(words), len(words), value))
+    return found
 
 
-def _colouring(phrases: Phrases) -> Phrases:
-    """Those of roles that colour a sentence."""
-    words = {word: tuple(m for m in found if m.role not in BUILDING) for word, found in phrases.words.items()}
-    pairs = {pair: tuple(m for m in found if m.role not in BUILDING) for pair, found in phrases.pairs.items()}
-    firsts = {word for word, found in words.items() if found} | {pair[0] for pair, found in pairs.items() if found}
-    return Phrases(words, pairs, frozenset(firsts))
+def _colouring(entries: Iterable[Entry]) -> dict[str, Opened]:
+    """Those of roles that colour a sentence, by their first word and their second."""
+    found: dict[str, tuple[list[tuple[str, Phrase]], dict[str, list[tuple[str, Phrase]]]]] = {}
+    for role, words, value in sorted(entries, key=lambda entry: -len(entry[1])):
+        if role not in BUILDING:
+            alone, longer = found.setdefault(words[0], ([], {}))
+            kept = alone if len(words) == 1 else longer.setdefault(words[1], [])
+            kept.append((role, Phrase(list(words), len(words), value)))
+    return {
+        word: Opened(tuple(alone), {second: tuple(kept) for second, kept in longer.items()})
+        for word, (alone, longer) in found.items()
+    }
 
 
 def singulars(word: str, plurals: Iterable[str]) -> Iterator[str]:

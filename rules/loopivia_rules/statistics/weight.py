@@ -32,12 +32,15 @@ Reason = Callable[[Said], bool]
 
 def points(said: Said) -> float:
     """How much speaks for a claim, less what speaks against one."""
-    worth = ALONE[said.quantity.kind] + sum(weight for weight, reason in FOR if reason(said))
+    kind = said.quantity.kind
+    worth = ALONE[kind] + sum(weight for weight, reason in FOR_KIND[kind] if reason(said))
     if worth >= CLAIM - AMONG_FACTS and favour.is_among_facts(said):
         worth += AMONG_FACTS
     if worth < CLAIM:
         return worth
-    return worth - sum(weight for weight, reason in AGAINST if reason(said))
+    worth -= sum(weight for weight, reason in AGAINST if reason(said))
+    spoken = said.reading.by_role.keys()
+    return worth - sum(weight for weight, reason, roles in WORDED if not spoken.isdisjoint(roles) and reason(said))
 
 
 def confidence(worth: float) -> float:
@@ -45,54 +48,64 @@ def confidence(worth: float) -> float:
     return round(min(0.99, max(0.05, 0.5 + (worth - CLAIM) * 0.2)), 2)
 
 
-FOR: tuple[tuple[float, Reason], ...] = (
-    (1.0, favour.counts_many),
-    (0.5, favour.names_a_population),
-    (0.5, favour.has_a_period),
-    (0.5, favour.has_a_subject),
-    (0.5, favour.changes_or_averages),
-    (0.5, favour.is_averaged),
-    (0.5, favour.is_of_the_world),
-    (1.5, favour.is_of_a_resource),
-    (0.5, favour.is_rounded),
-    (1.5, favour.goes_from_to),
-    (1.0, favour.is_attributed),
-    (0.5, favour.counts_thousands),
-    (0.5, favour.is_of_many),
-    (1.0, favour.is_rated),
-    (0.5, favour.is_dated),
+FOR: tuple[tuple[float, Reason, str], ...] = (
+    (1.0, favour.counts_many, "count money measure"),
+    (0.5, favour.names_a_population, ""),
+    (0.5, favour.has_a_period, "duration"),
+    (0.5, favour.has_a_subject, "duration measure"),
+    (0.5, favour.changes_or_averages, ""),
+    (0.5, favour.is_averaged, "money duration measure"),
+    (0.5, favour.is_of_the_world, ""),
+    (1.5, favour.is_of_a_resource, "measure"),
+    (0.5, favour.is_rounded, "count measure money"),
+    (1.5, favour.goes_from_to, ""),
+    (1.0, favour.is_attributed, ""),
+    (0.5, favour.counts_thousands, "count measure"),
+    (0.5, favour.is_of_many, "fraction"),
+    (1.0, favour.is_rated, "rating"),
+    (0.5, favour.is_dated, "count money measure duration"),
 )
+"""What speaks for a claim, and the kinds of which it is asked; all where none is said."""
+FOR_KIND = {
+    kind: tuple((weight, reason) for weight, reason, kinds in FOR if not kinds or kind in kinds.split())
+    for kind in ALONE
+}
 AGAINST: tuple[tuple[float, Reason], ...] = (
-    (2.5, mood.is_supposed),
-    (1.0, mood.is_an_example),
     (2.5, mood.is_denied),
-    (2.5, mood.is_an_aim),
-    (2.5, mood.is_advised),
     (2.5, mood.is_asked_of_the_reader),
-    (2.5, sort.is_a_price),
-    (1.5, sort.is_a_fee),
-    (2.5, sort.is_a_promotion),
-    (2.5, sort.is_law),
     (2.5, sort.is_a_size),
-    (2.5, sort.is_a_threshold),
     (1.5, sort.is_proverbial),
-    (2.5, sort.is_a_step),
-    (2.5, sort.is_technical),
     (2.0, sort.says_nothing),
     (1.5, sort.is_no_share),
-    (3.0, mood.is_an_opinion),
-    (3.0, mood.is_up_to_the_reader),
     (3.0, sort.is_per_so_many),
     (3.0, sort.is_wholly_so),
     (1.5, mood.is_rhetoric),
     (1.0, mood.is_a_question),
     (0.5, mood.is_put_to_the_reader),
     (2.5, sort.is_a_bare_heading),
-    (1.5, sort.speaks_of_own_clients),
     (2.5, mood.is_among_aims),
     (2.0, mood.is_among_suppositions),
     (2.0, sort.is_among_prices),
-    (2.5, mood.is_a_condition),
+    (2.5, mood.is_beyond),
     (2.0, mood.is_worked_out),
-    (2.0, mood.is_even_a),
 )
+"""What speaks against one."""
+WORDED: tuple[tuple[float, Reason, frozenset[str]], ...] = (
+    (2.5, mood.is_supposed, frozenset({"suppose", "if"})),
+    (1.0, mood.is_an_example, frozenset({"example"})),
+    (2.5, mood.is_an_aim, frozenset({"aim"})),
+    (2.5, mood.is_advised, frozenset({"should"})),
+    (2.5, sort.is_a_price, frozenset({"price"})),
+    (1.5, sort.is_a_fee, frozenset({"fee"})),
+    (2.5, sort.is_a_promotion, frozenset({"promotion"})),
+    (2.5, sort.is_law, frozenset({"law"})),
+    (2.5, sort.is_a_threshold, frozenset({"whose"})),
+    (2.5, sort.is_a_step, frozenset({"step"})),
+    (2.5, sort.is_technical, frozenset({"technical"})),
+    (3.0, mood.is_an_opinion, frozenset({"opinion"})),
+    (3.0, mood.is_up_to_the_reader, frozenset({"varies"})),
+    (1.5, sort.speaks_of_own_clients, frozenset({"their_clients"})),
+    (2.5, mood.is_a_condition, frozenset({"when"})),
+    (2.0, mood.is_even_a, frozenset({"mere"})),
+)
+"""What speaks against one where the sentence has a word of these roles."""
