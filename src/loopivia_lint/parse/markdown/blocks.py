@@ -9,31 +9,22 @@ from __future__ import annotations
 
 import re
 
-from loopivia_lint.parse.markdown import html, tables
+from loopivia_lint.parse.markdown.leaves import Leaves
 from loopivia_lint.parse.markdown.line import Line
-from loopivia_lint.parse.markdown.open_blocks import Leaf, OpenBlocks
+from loopivia_lint.parse.markdown.starts import BREAK, ITEM, NOTE, STARTS
 
 PLAIN_LINES = re.compile(r"(?:[^\s#=\-_*+>~`<\[|:0-9][^\n]*(?:\n|\Z))+")
 """Lines that begin nothing but a paragraph."""
 BLANK_LINES = re.compile(r"(?:[ \t\v\f]*\n)+|[ \t\v\f]+\Z")
-HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
-UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
-BREAK = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
-FENCE = re.compile(r"`{3,}(?=[^`]*$)|~{3,}")
-ITEM = re.compile(r"(?:[*+-]|(\d{1,9})[.)])(?=([ \t]*$)|[ \t])")
-NOTE = re.compile(r"\[\^((?:[^\\\[\]\s]|\\.){1,500})\]:[ \t]*")
-STARTS = frozenset("#=-_*+>~`<[|:0123456789")
-"""First characters of lines that may begin something else than a paragraph."""
 DEEPEST = 40
 """A container within more than these is read as text, so that deep nesting costs no more than its length."""
 
 
-class Blocks(OpenBlocks):
+class Blocks(Leaves):
     """Reads a text from `start` on; MDX has no code by indentation."""
 
     def __init__(self, text: str, start: int, indented_code: bool = True) -> None:
-        super().__init__(text, start)
-        self._code_width = 4 if indented_code else len(text) + 4
+        super().__init__(text, start, 4 if indented_code else len(text) + 4)
         self._read(start, len(text))
 
     def _read(self, pos: int, end: int) -> None:
@@ -74,7 +65,7 @@ class Blocks(OpenBlocks):
         """Read a line that is not blank; the end of the last line that was read with it."""
         matched = self._continue(line)
         if self.leaf and self.leaf.kind != "paragraph" and matched == len(self.stack):
-            if self._goes_on(self.leaf, line):
+            if self.goes_on(self.leaf, line):
                 return line.end
             self.close_leaf()
         return self._open(matched, line)
@@ -99,43 +90,6 @@ class Blocks(OpenBlocks):
                 line.step_over(container.width)
         return len(self.stack)
 
-    def _goes_on(self, leaf: Leaf, line: Line) -> bool:
-        """Give the line to the open code, html or table, if it belongs there."""
-        start, width = line.indent()
-        blank = start == line.end
-        node = self.nodes[leaf.index]
-        if leaf.kind == "table":
-            if blank or self._ends_table(line, start, width):
-                return False
-            node.end = tables.add_row(self, leaf.index, start, line.end)
-        elif leaf.kind == "html":
-            if blank and not leaf.end:
-                return False
-            self.add_lines(line.pos, line.pos, line.end)
-            if leaf.end and leaf.end.search(line.text, line.pos, line.end):
-                self.close_leaf()
-        elif leaf.end:
-            if width <= 3 and leaf.end.match(line.text, start, line.end):
-                node.end = self.trimmed(line.end)
-                self.leaf = None
-        elif not blank:
-            if width < 4:
-                return False
-            node.end = self.trimmed(line.end)
-        return True
-
-    def _ends_table(self, line: Line, start: int, width: int) -> bool:
-        """Does another block begin here?"""
-        text, char = line.text, line.text[start]
-        if width >= self._code_width or char == ">":
-            return True
-        if char not in STARTS or char in "|:":
-            return False
-        patterns = (HEADING, BREAK, FENCE, ITEM, NOTE)
-        return any(pattern.match(text, start, line.end) for pattern in patterns) or (
-            html.begins_block(text, start, line.end, True) is not None
-        )
-
     def _open(self, matched: int, line: Line) -> int:
         """Open what begins on the line, give the rest to a paragraph; the end of the last line that was read."""
         while True:
@@ -147,7 +101,7 @@ class Blocks(OpenBlocks):
                 else:
                     self._blank_in_leaf()
                 return line.end
-            if width >= self._code_width:
+            if width >= self.code_width:
                 if paragraph:
                     break
                 self.settle(matched)
@@ -159,7 +113,7 @@ class Blocks(OpenBlocks):
             if matched < DEEPEST and self._open_container(matched, line, start, width, interrupted):
                 matched = len(self.stack)
                 continue
-            done = self._open_leaf(matched, line, start, paragraph, interrupted)
+            done = self.open_leaf(matched, line, start, paragraph, interrupted)
             if done is not None:
                 return done
             break
@@ -202,63 +156,3 @@ class Blocks(OpenBlocks):
         self.push("item", start, width + item.end() - start + padding)
         line.step_over(padding)
         return True
-
-    def _open_leaf(self, matched: int, line: Line, start: int, paragraph: bool, interrupted: bool) -> int | None:
-        """Open a heading, a break, code, html or a table; the end of the last line read, or None if none begins."""
-        text, end, char = line.text, line.end, line.text[start]
-        if char == "#":
-            if heading := HEADING.match(text, start, end):
-                self.settle(matched)
-                self._add_heading(start, heading.end(), end, len(heading[1]))
-                return end
-        elif char in "`~":
-            if fence := FENCE.match(text, start, end):
-                self.settle(matched)
-                return self._open_fence(fence[0], start, end)
-        elif char == "<":
-            if ending := html.begins_block(text, start, end, paragraph):
-                self.settle(matched)
-                leaf = self.begin("html", start, end, None if ending is html.BLANK_LINE else ending)
-                self._goes_on(leaf, line)
-                return end
-        elif interrupted and UNDERLINE.match(text, start, end) and self._underline(char, end):
-            return end
-        elif char in "-_*" and BREAK.match(text, start, end):
-            self.settle(matched)
-            self.add_node("break", start, self.trimmed(end))
-            return end
-        elif interrupted and tables.begin(self, start, end):
-            return end
-        return None
-
-    def _underline(self, char: str, end: int) -> bool:
-        """Make the open paragraph a heading, unless it only holds definitions."""
-        assert self.leaf
-        index = self.leaf.index
-        self.close_leaf()
-        if len(self.nodes) == index:
-            return False
-        node = self.nodes[index]
-        node.kind, node.level, node.end = "heading", 1 if char == "=" else 2, self.trimmed(end)
-        return True
-
-    def _add_heading(self, start: int, content: int, end: int, level: int) -> None:
-        end = self.trimmed(end)
-        self.add_node("heading", start, end, level)
-        source = self.text[content:end]
-        title = source.rstrip("#")
-        if title and title[-1] not in " \t":
-            title = source
-        self.add_text(content, content + len(title.rstrip(" \t")))
-
-    def _open_fence(self, marker: str, start: int, end: int) -> int:
-        """Open fenced code; outside of containers, read on to where it is closed."""
-        closing = f"{marker[0]}{{{len(marker)},}}[ \\t]*"
-        if self.stack:
-            self.begin("code", start, end, re.compile(closing + r"\Z"))
-            return end
-        closed = re.compile(rf"^ {{0,3}}{closing}$", re.M).search(self.text, end)
-        done = closed.end() if closed else len(self.text)
-        content = self.text[start:done].rstrip(" \t\n")
-        self.add_node("code", start, start + len(content))
-        return done
