@@ -28,11 +28,13 @@ class File(Struct, frozen=True):
     content: Path | None = None
     """The folder of content that it was found in: one that was named, unless that is the working directory, in which
     anything may lie."""
+    known_as: str = ""
+    """How reports show it, where that was found on the way."""
 
     @property
     def shown(self) -> str:
         """The path as reports show it: relative to the working directory, `/`-separated."""
-        return shown(self.path)
+        return self.known_as or shown(self.path)
 
 
 class Discovery(Struct, frozen=True):
@@ -58,8 +60,8 @@ def discover(paths: Iterable[Path], exclude: Iterable[str], root: Path | None) -
             if not os.access(path, os.R_OK | os.X_OK):
                 raise CannotRun(f"{path.as_posix()}: the folder can't be opened; check its permissions")
             content = None if os.path.realpath(path) == os.getcwd() else path
-            for file, real in _walk(path, left_out, set()):
-                found.setdefault(real, File(file, named=False, content=content))
+            for file, real, known_as in _walk(path, left_out, set()):
+                found.setdefault(real, File(file, named=False, content=content, known_as=known_as))
         elif not os.path.lexists(path):
             raise CannotRun(f"{path.as_posix()}: no such file or folder")
         elif left_out.hides(path):
@@ -71,10 +73,12 @@ def discover(paths: Iterable[Path], exclude: Iterable[str], root: Path | None) -
 
 def shown(path: Path) -> str:
     """A path relative to the working directory, `/`-separated; absolute on another drive."""
-    if not path.is_absolute() and ".." not in path.parts:  # most are, and relpath is slow
+    written = str(path)
+    if not path.drive and not os.path.isabs(written) and ".." not in written:  # most are, and relpath is slow
         return path.as_posix()
-    folder = _shown(str(path.parent), os.getcwd())
-    return path.name if folder == "." else f"{folder}/{path.name}"
+    parent, name = os.path.split(written)
+    folder = _shown(parent, os.getcwd())
+    return name if folder == "." else f"{folder}/{name}"
 
 
 @lru_cache(maxsize=4096)
@@ -85,9 +89,9 @@ def _shown(folder: str, here: str) -> str:
         return Path(folder).as_posix()
 
 
-def is_markdown(path: Path) -> bool:
+def is_markdown(path: Path | str) -> bool:
     """Does the name say Markdown or MDX?"""
-    return path.suffix.lower() in SUFFIXES
+    return os.path.splitext(path)[1].lower() in SUFFIXES
 
 
 def is_about_its_folder(path: Path) -> bool:
@@ -95,8 +99,11 @@ def is_about_its_folder(path: Path) -> bool:
     return path.stem.lower() in NOT_POSTS
 
 
-def _walk(folder: Path, left_out: Exclusions, seen: set[str]) -> Iterator[tuple[Path, str]]:
-    """Files below a folder with their real paths; a folder met twice (a symlink loop) is walked once."""
+def _walk(folder: Path, left_out: Exclusions, seen: set[str]) -> Iterator[tuple[Path, str, str]]:
+    """Files below a folder, each with its real path and its path as reports show it.
+
+    A folder met twice (a symlink loop) is walked once.
+    """
     real = os.path.realpath(folder)
     if real in seen:
         return
@@ -105,15 +112,38 @@ def _walk(folder: Path, left_out: Exclusions, seen: set[str]) -> Iterator[tuple[
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
         return
+    around = left_out.around(folder)
+    known_as = shown(folder / "_")[:-1]
     for entry in entries:
-        path = folder / entry.name
-        if entry.name.startswith("."):
+        name = entry.name
+        if name.startswith("."):
             continue
         if entry.is_dir():
-            if entry.name not in SKIPPED_FOLDERS and not left_out.hides(path, folder=True):
-                yield from _walk(path, left_out, seen)
-        elif is_markdown(path) and not left_out.hides(path):
-            yield path, os.path.realpath(path) if entry.is_symlink() else f"{real}{os.sep}{entry.name}"
+            if name not in SKIPPED_FOLDERS and not around.hide(name, folder=True):
+                yield from _walk(folder / name, left_out, seen)
+        elif is_markdown(name) and not around.hide(name):
+            path = folder / name
+            yield path, os.path.realpath(path) if entry.is_symlink() else f"{real}{os.sep}{name}", known_as + name
+
+
+class Around(Struct, frozen=True):
+    """What holds in a folder: the config's `exclude`, and the `.gitignore` files on the way to it."""
+
+    real: str
+    """The folder's real path."""
+    configured: tuple[str, Globs] | None
+    specs: tuple[tuple[str, Globs], ...]
+    """The outermost first, with the folder of each."""
+
+    def hide(self, name: str, folder: bool = False) -> bool:
+        """Is the file or folder of this name left out? The deepest `.gitignore` that speaks of it decides."""
+        if not self.configured and not self.specs:
+            return False
+        path = f"{self.real}{os.sep}{name}{os.sep if folder else ''}"
+        if self.configured and _inside(path, *self.configured):
+            return True
+        verdicts = (_inside(path, top, spec) for top, spec in reversed(self.specs))
+        return next((verdict for verdict in verdicts if verdict is not None), False)
 
 
 class Exclusions:
@@ -122,19 +152,14 @@ class Exclusions:
     def __init__(self, exclude: Iterable[str], root: Path) -> None:
         globs = list(exclude)
         self.configured = (str(root.resolve()), Globs(globs)) if globs else None
-        self.folders: dict[Path, tuple[str, tuple[tuple[str, Globs], ...]]] = {}
+        self.folders: dict[Path, Around] = {}
 
-    def hides(self, path: Path, folder: bool = False) -> bool:
-        """Is this path left out? The deepest `.gitignore` that speaks of it decides."""
-        parent, specs = self._around(path.parent)
-        name = f"{parent}{os.sep}{path.name}{os.sep if folder else ''}"
-        if self.configured and _inside(name, *self.configured):
-            return True
-        verdicts = (_inside(name, top, spec) for top, spec in reversed(specs))
-        return next((verdict for verdict in verdicts if verdict is not None), False)
+    def hides(self, path: Path) -> bool:
+        """Is this file left out?"""
+        return self.around(path.parent).hide(path.name)
 
-    def _around(self, folder: Path) -> tuple[str, tuple[tuple[str, Globs], ...]]:
-        """A folder's real path and the `.gitignore` files that hold in it, the outermost first."""
+    def around(self, folder: Path) -> Around:
+        """What holds in a folder."""
         if folder not in self.folders:
             real = folder.resolve()
             own = self._spec(real)
@@ -143,9 +168,9 @@ class Exclusions:
             elif real.parent == real:
                 above = None
             else:
-                above = self._around(real.parent)[1] if self._in_repository(real.parent) else None
+                above = self.around(real.parent).specs if self._in_repository(real.parent) else None
             specs = () if above is None else (*above, (str(real), own)) if own else above
-            self.folders[folder] = (str(real), specs)
+            self.folders[folder] = Around(str(real), self.configured, specs)
         return self.folders[folder]
 
     @staticmethod
