@@ -2,7 +2,8 @@
 
 It lies in the platform's cache folder (`~/.cache/loopivia-lint/cache.sqlite`, `~/Library/Caches/…`,
 `%LOCALAPPDATA%\\…`); the environment variable LOOPIVIA_LINT_CACHE names another folder, or `off` for none.
-A cache that can't be read or written is no cache: nothing fails for its sake.
+A cache that can't be read or written is no cache: nothing fails for its sake. A value that is not as it was put is
+none: a disk that errs changes no finding.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from binascii import crc32
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,12 +23,13 @@ FOLDER = "LOOPIVIA_LINT_CACHE"
 """The environment variable that names the cache's folder."""
 LARGEST = 200_000_000
 """Bytes; above it the entries longest unused are dropped."""
-_VERSION = 1
+_VERSION = 2
 _SCHEMA = """
 create table if not exists entry (
-    kind text not null, key blob not null, value blob not null, expires real, used real not null,
-    primary key (kind, key)) without rowid
+    kind text not null, key blob not null, expires real, used real not null, check_sum integer not null,
+    value blob not null, primary key (kind, key)) without rowid
 """
+"""The value is last: what stands behind a large one takes long to reach."""
 
 
 def place() -> Path | None:
@@ -70,9 +73,11 @@ class Cache:
             part = missing[start : start + 500]
             marks = ",".join("?" * len(part))
             sql = (
-                f"select key, value from entry where kind = ? and key in ({marks}) and (expires is null or expires > ?)"
+                f"select key, value, check_sum from entry where kind = ? and key in ({marks})"
+                " and (expires is null or expires > ?)"
             )
-            found.update(self._rows(sql, (table, *part, now)))
+            rows = self._rows(sql, (table, *part, now))
+            found.update((key, value) for key, value, check_sum in rows if crc32(value) == check_sum)
         self._read.update((table, key) for key in found)
         return found
 
@@ -97,12 +102,12 @@ class Cache:
         if connection is None:
             return
         now = time.time()
-        rows = [(table, key, value, expires, now) for (table, key), (value, expires) in self._new.items()]
+        rows = [(table, key, expires, now, crc32(value), value) for (table, key), (value, expires) in self._new.items()]
         try:
             with connection:
                 if rows:
                     connection.execute("delete from entry where expires < ?", (now,))
-                    connection.executemany("insert or replace into entry values (?, ?, ?, ?, ?)", rows)
+                    connection.executemany("insert or replace into entry values (?, ?, ?, ?, ?, ?)", rows)
                     self._bound(connection)
                 # The day is enough to know what is long unused, and spares a write on most runs.
                 yesterday = now - 86_400
@@ -126,7 +131,7 @@ class Cache:
             excess -= length + 64
         connection.executemany("delete from entry where kind = ? and key = ?", doomed)
 
-    def _rows(self, sql: str, values: tuple[object, ...]) -> list[tuple[bytes, bytes]]:
+    def _rows(self, sql: str, values: tuple[object, ...]) -> list[tuple[bytes, bytes, int]]:
         import sqlite3
 
         connection = self._open()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
@@ -14,7 +13,8 @@ from msgspec.structs import replace
 from loopivia_lint.cache import Cache
 from loopivia_lint.config import Config
 from loopivia_lint.files import Files
-from loopivia_lint.members import Member, members
+from loopivia_lint.kept import Kept
+from loopivia_lint.members import Members, members
 from loopivia_lint.model import Post
 from loopivia_lint.rule import Fact
 from loopivia_lint.site import Known, Site
@@ -46,50 +46,48 @@ def gather(
     folders = [folder for folder in folders if folder.is_dir()]
     if not folders:
         return None
-    found = list(members(folders, config, parsed, plugins))
-    kept = cache.get_many(_SUMMARIES, [member.key for member in found]) if cache else {}
-    posts = [_summary(member, kept.get(member.key), config, cache) for member in found]
+    found = members(folders, config, parsed, plugins, cache)
 
     def values(kind: type[Fact[Any]], known: Known) -> list[tuple[str, Any]]:
         return _values(facts.get(kind, kind()), found, known, config, cache)
 
+    posts = _summaries(found, config, cache)
     return Site(posts, config.site, files or Files(), _redirects(config, root), values, facts)
 
 
-def _summary(member: Member, packed: bytes | None, config: Config, cache: Cache | None) -> Summary:
-    """The summary, from the cache or made now and kept there."""
-    if packed is not None:
-        try:
-            return replace(msgspec.msgpack.decode(packed, type=Summary), path=member.shown)
-        except msgspec.MsgspecError:
-            pass
-    summary = summarize(member.parsed(config), member.place, config.site)
-    if cache:
-        cache.put(_SUMMARIES, member.key, msgspec.msgpack.encode(summary))
-    return summary
+def _summaries(found: Members, config: Config, cache: Cache | None) -> list[Summary]:
+    """The summary of every post: from the cache, or made now and kept there."""
+    kept: Kept[Summary] = Kept(cache, _SUMMARIES, found.name, Summary)
+    summaries = []
+    for member in found.posts:
+        if kept.has(member.absolute, member.state):
+            summary = kept.of(member.absolute)
+        else:
+            summary = summarize(member.parsed(config), member.place, config.site)
+            kept.put(member.absolute, member.state, summary)
+        summaries.append(summary if summary.path == member.shown else replace(summary, path=member.shown))
+    kept.save([member.absolute for member in found.posts])
+    return summaries
 
 
 def _values(
-    fact: Fact[Any], found: Sequence[Member], known: Known, config: Config, cache: Cache | None
+    fact: Fact[Any], found: Members, known: Known, config: Config, cache: Cache | None
 ) -> list[tuple[str, Any]]:
     """(path, value) of a fact for every post: known in this run, else from the cache, else computed and kept there."""
     kind = type(fact)
     salt = blake2b(msgspec.json.encode((fact.name, fact.version, fact)), digest_size=16).digest()
-    owned = [(member, known.setdefault(os.path.abspath(member.path), {})) for member in found]
-    wanted = [salt + member.key for member, own in owned if kind not in own]
-    kept = cache.get_many(_FACTS, wanted) if cache else {}
-    decoder = msgspec.msgpack.Decoder(_type_of_value(kind))
-    for member, own in owned:
-        if kind in own:
-            continue
-        packed = kept.get(salt + member.key)
-        if packed is not None:
-            own[kind] = decoder.decode(packed)
-            continue
-        own[kind] = fact.of(member.parsed(config), config.site)
-        if cache:
-            cache.put(_FACTS, salt + member.key, msgspec.msgpack.encode(own[kind]))
-    return [(member.shown, own[kind]) for member, own in owned]
+    kept: Kept[Any] = Kept(cache, _FACTS, salt + found.name, _type_of_value(kind))
+    values = []
+    for member in found.posts:
+        own = known.setdefault(member.shown, {})
+        if kind not in own and kept.has(member.absolute, member.state):
+            own[kind] = kept.of(member.absolute)
+        elif kind not in own:
+            own[kind] = fact.of(member.parsed(config), config.site)
+            kept.put(member.absolute, member.state, own[kind])
+        values.append((member.shown, own[kind]))
+    kept.save([member.absolute for member in found.posts])
+    return values
 
 
 def _type_of_value(kind: type[Fact[Any]]) -> Any:

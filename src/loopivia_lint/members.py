@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
@@ -11,11 +11,14 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from loopivia_lint.cache import Cache
 from loopivia_lint.config import Config
-from loopivia_lint.discover import discover, is_about_its_folder, shown
+from loopivia_lint.contents import Contents, content_of
+from loopivia_lint.discover import discover
 from loopivia_lint.model import Post
 from loopivia_lint.parse import parse
-from loopivia_lint.read import decoded, lies_among_posts, opens_with_front_matter
+from loopivia_lint.posts import verdicts
+from loopivia_lint.read import decoded
 from loopivia_lint.version import __version__
 
 
@@ -23,66 +26,85 @@ class Member(Struct):
     """A post of the content folders, parsed or not yet."""
 
     path: Path
+    absolute: str
+    shown: str
+    """The path as reports show it."""
     place: str
     """Relative to its content folder, `/`-separated."""
-    key: bytes
-    """Changes with the content, the place, the settings, the plugins and the program."""
+    state: bytes
+    """Changes with the content."""
     post: Post | None
-    data: bytes
-
-    @property
-    def shown(self) -> str:
-        """The path as reports show it."""
-        return shown(self.path)
+    data: bytes | None
+    """The content, if it was read and is not parsed yet."""
 
     def parsed(self, config: Config) -> Post:
         """The post, parsed at the first ask."""
         if self.post is None:
+            if self.data is None:
+                self.data = _data(self.path)
+                self.state = content_of(self.data).state  # it may have changed since
             self.post = parse(decoded(self.data).text, self.shown, yaml=config.yaml, language=config.language)
+            self.data = None
         return self.post
 
 
+class Members(Struct, frozen=True):
+    """The posts of the content folders."""
+
+    posts: tuple[Member, ...]
+    name: bytes
+    """Changes with what is read of a post beside the post itself: with the folders, the settings, the plugins and this
+    program."""
+
+
 def members(
-    folders: Sequence[Path], config: Config, parsed: Mapping[Path, Post], plugins: Iterable[str]
-) -> Iterator[Member]:
+    folders: Sequence[Path],
+    config: Config,
+    parsed: Mapping[Path, Post],
+    plugins: Iterable[str],
+    cache: Cache | None = None,
+) -> Members:
     """The posts of the folders; a Markdown file that is none is left out. `parsed` holds posts already parsed."""
-    salt = _salt(config, plugins)
-    known = {os.path.abspath(path): post for path, post in parsed.items()}
     tops = [f"{os.path.abspath(folder)}{os.sep}" for folder in folders]
-    among: dict[Path, bool] = {}
+    name = _name(tops, config, plugins)
+    contents = Contents(cache, name)
+    known = {os.path.abspath(path): post for path, post in parsed.items()}
     root = Path(config.site.root) if config.site.root else None
+    absolutes: dict[str, str] = {}
+    files, found, heads = [], [], []
     for file in discover(folders, config.exclude, root).files:
-        absolute = os.path.abspath(file.path)
+        folder, base = os.path.split(file.path)
+        if folder not in absolutes:
+            absolutes[folder] = os.path.join(os.path.abspath(folder), "")
+        absolute = absolutes[folder] + base
         post = known.get(absolute)
-        data = _data(file.path) if post is None else post.text.encode("utf-8", "surrogatepass")
-        if data is None or (post is None and not _is_post(file.path, data, among)):
+        read = contents.of(absolute) if post is None else (content_of(post.text.encode("utf-8", "surrogatepass")), None)
+        if read is None:
             continue
+        content, data = read
         top = next((top for top in tops if absolute.startswith(top)), "")
         place = absolute[len(top) :].replace(os.sep, "/")
-        content = b"\0".join((place.encode("utf-8", "surrogateescape"), data))
-        key = blake2b(content, key=salt, digest_size=20).digest()
-        yield Member(file.path, place, key, post, data if post is None else b"")
+        files.append(file)
+        heads.append(content.opens)
+        found.append(Member(file.path, absolute, file.shown, place, content.state, post, data))
+    contents.save([member.absolute for member in found])
+    judged = zip(found, verdicts(files, heads), strict=True)
+    return Members(tuple(member for member, verdict in judged if verdict.post or member.post is not None), name)
 
 
-def _data(path: Path) -> bytes | None:
+def _data(path: Path) -> bytes:
+    """The bytes of a file that was there a moment ago; none where it is gone."""
     try:
         return path.read_bytes()
     except OSError:
-        return None
+        return b""
 
 
-def _is_post(path: Path, data: bytes, among: dict[Path, bool]) -> bool:
-    """Has it front matter, or do its neighbours have?"""
-    if opens_with_front_matter(data[:16].decode("utf-8", "replace")):
-        return True
-    return not is_about_its_folder(path) and lies_among_posts(path, among)
-
-
-def _salt(config: Config, plugins: Iterable[str]) -> bytes:
-    """What is read of a post beside the post itself."""
+def _name(tops: Sequence[str], config: Config, plugins: Iterable[str]) -> bytes:
     settings = (replace(config.site, root=""), config.yaml, config.language)
     parts = msgspec.json.encode((__version__, _program(), settings, tuple(plugins)))
-    return blake2b(parts, digest_size=20).digest()
+    folders = "\0".join(tops).encode("utf-8", "surrogateescape")
+    return blake2b(parts + folders, digest_size=20).digest()
 
 
 def _program() -> list[tuple[str, int, int]]:

@@ -43,11 +43,16 @@ def opens_with_front_matter(head: str) -> bool:
     return head.lstrip("\ufeff").startswith(("---\n", "---\r", "--- ", "+++\n", "+++\r", "{\n", "{\r"))
 
 
+def opens(data: bytes) -> bool:
+    """Do a file's first bytes open front matter?"""
+    return opens_with_front_matter(data[:16].decode("utf-8", errors="replace"))
+
+
 def has_front_matter(path: Path) -> bool:
     """Does the file open with a front matter delimiter? Reads a few bytes; False where it can't be opened."""
     try:
         with path.open("rb") as file:
-            return opens_with_front_matter(file.read(16).decode("utf-8", errors="replace"))
+            return opens(file.read(16))
     except OSError:
         return False
 
@@ -57,7 +62,7 @@ def lies_among_posts(path: Path, known: dict[Path, bool]) -> bool:
     folder = path.parent
     if folder not in known:
         try:
-            siblings = [folder / entry.name for entry in os.scandir(folder) if is_markdown(Path(entry.name))]
+            siblings = [folder / entry.name for entry in os.scandir(folder) if is_markdown(entry.name)]
         except OSError:
             siblings = []
         known[folder] = any(has_front_matter(sibling) for sibling in siblings)

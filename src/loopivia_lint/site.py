@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Hashable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from loopivia_lint.config import SiteConfig
 from loopivia_lint.files import Files
@@ -15,9 +17,6 @@ from loopivia_lint.rule import Fact
 from loopivia_lint.summary import Summary, summarize
 from loopivia_lint.urls import parse_url
 
-if TYPE_CHECKING:
-    from loopivia_lint.destination import Destination
-
 T = TypeVar("T")
 FEW = 3
 """Links that may be lost before no post is called an orphan."""
@@ -25,8 +24,20 @@ MANY = 20
 """Pictures that are all missing together are kept elsewhere; fewer may all be mistakes."""
 
 
+class Way(Struct, frozen=True):
+    """Where a link leads, as far as it matters to who is linked."""
+
+    inside: bool
+    """Somewhere on the site?"""
+    lost: bool
+    """On the site, and nobody knows where?"""
+    post: Summary | None
+    shared: bool
+    """To the same place from all posts of the folder?"""
+
+
 Known = dict[str, dict[type[Fact[Any]], Any]]
-"""The facts computed in this run, by absolute path and class."""
+"""The facts computed in this run, by path and class."""
 Values = Callable[[type[Fact[Any]], Known], Iterable[tuple[str, Any]]]
 """(path, value) of a fact for every post, given what is known already."""
 
@@ -50,13 +61,15 @@ class Site:
         self.redirects = redirects
         self._values = values
         self._configured = facts or {}
-        self._by_path = {_absolute(post.path): post for post in self.posts}
+        self._by_path = {post.path: post for post in self.posts}
+        self._by_absolute_path: dict[str, Summary] | None = None
         self._known: Known = {}
         self._renewed: dict[str, Post] = {}
         self._by_route: dict[str, Summary] | None = None
         self._routes: Routes | None = None
         self._linked: frozenset[str] | None = None
         self._followed = False
+        self._followed_from: dict[str | None, dict[str, Way]] = {}
         self._pictureless: bool | None = None
         self._anchors: dict[str, frozenset[str]] = {}
         self._groups: dict[Callable[..., Any], Mapping[Any, tuple[Summary, ...]]] = {}
@@ -64,7 +77,12 @@ class Site:
 
     def post(self, path: str) -> Summary | None:
         """The post in this file."""
-        return self._by_path.get(_absolute(path))
+        found = self._by_path.get(path)
+        if found is None:  # written differently, or none
+            if self._by_absolute_path is None:
+                self._by_absolute_path = {os.path.abspath(post.path): post for post in self.posts}
+            found = self._by_absolute_path.get(os.path.abspath(path))
+        return found
 
     def at(self, route: str) -> Summary | None:
         """The post with this route or alias, a trailing slash or `.html` more or less."""
@@ -91,31 +109,46 @@ class Site:
             self._linked = self._follow()
         return self._linked
 
+    def links_to(self, post: Summary) -> bool:
+        """Does another post link to this one, by a URL that has its name? Told sooner than by all that are `linked`."""
+        names = [name for route in (*post.routes, post.path) if (name := _name(route))]
+        for other in self.posts:
+            urls = [url for url in other.links if any(name in url for name in names)]
+            if urls and other is not post and any(way.post is post for way in self._ways(other, urls)):
+                return True
+        return False
+
     def _follow(self) -> frozenset[str] | None:
         found, lost, local = set(), 0, 0
-        known: dict[tuple[str, str], Destination] = {}
         for post in self.posts:
-            for url in dict.fromkeys(post.links):
-                target = self._led(url, post, known)
-                inside = parse_url(url).kind in ("local", "template")
-                local += inside
-                lost += inside and target.verdict == "unknown"
-                if target.post is not None and target.post is not post:
-                    found.add(target.post.path)
+            for way in self._ways(post, post.links):
+                local += way.inside
+                lost += way.lost
+                if way.post is not None and way.post is not post:
+                    found.add(way.post.path)
         return None if lost > max(FEW, local // 10) else frozenset(found)
 
-    def _led(self, url: str, post: Summary, known: dict[tuple[str, str], Destination]) -> Destination:
-        """Where a URL of a post leads; followed once where it leads to the same place from all posts of the folder."""
+    def _ways(self, post: Summary, urls: Iterable[str]) -> Iterator[Way]:
+        """Where URLs of a post lead; what leads to the same from all posts, or all of a folder, is followed once."""
+        everywhere = self._followed_from.setdefault(None, {})
+        beside = self._followed_from.setdefault(post.path.rpartition("/")[0], {})
+        for url in urls:
+            way = everywhere.get(url) or beside.get(url)
+            if way is None:
+                way = self._way(url, post)
+                if self.settings.root and (url.startswith("/") or "://" in url):
+                    everywhere[url] = way
+                elif way.shared:
+                    beside[url] = way
+            yield way
+
+    def _way(self, url: str, post: Summary) -> Way:
         from loopivia_lint.destination import destination
 
-        everywhere = self.settings.root and (url.startswith("/") or "://" in url)
-        key = ("" if everywhere else os.path.dirname(post.path) or ".", url)
-        target = known.get(key)
-        if target is None:
-            target = destination(url, post.path, self.settings, self.files, self)
-            if everywhere or (target.kind == "file" and target.verdict == "found"):
-                known[key] = target
-        return target
+        target = destination(url, post.path, self.settings, self.files, self)
+        inside = parse_url(url).kind in ("local", "template")
+        lost = inside and target.verdict == "unknown"
+        return Way(inside, lost, target.post, target.kind == "file" and target.verdict == "found")
 
     @property
     def keeps_no_pictures(self) -> bool:
@@ -167,8 +200,8 @@ class Site:
 
     def known(self, path: str) -> dict[type[Fact[Any]], Any]:
         """The facts of a post that were computed in this run: what one rule asks for, all others have."""
-        path = _absolute(path)
-        return self._known.setdefault(path, {}) if path in self._by_path else {}
+        post = self.post(path)
+        return {} if post is None else self._known.setdefault(post.path, {})
 
     def renewed(self, post: Post) -> Site:
         """The site with a post as it is now: this one, if the other posts can't see what changed."""
@@ -177,7 +210,7 @@ class Site:
             return self
         after = summarize(post, before.place, self.settings)
         was = [value for values in self._facts.values() for path, value in values if path == before.path]
-        path = _absolute(post.path)
+        path = before.path
         self._renewed[path] = post
         self._known[path] = {kind: self._computed(kind, post) for kind in self._facts}
         if after == before and was == [*self._known[path].values()]:
@@ -191,5 +224,6 @@ class Site:
         return self._configured.get(kind, kind()).of(post, self.settings)
 
 
-def _absolute(path: str) -> str:
-    return os.path.abspath(path)
+def _name(path: str) -> str:
+    """The last part of a path or route, without a suffix."""
+    return path.rstrip("/").rpartition("/")[2].partition(".")[0]

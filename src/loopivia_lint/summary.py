@@ -45,7 +45,7 @@ class Summary(Struct, frozen=True, array_like=True):
     open: bool
     """Does it take in other files or components, so that not all its ids are known?"""
     links: tuple[str, ...]
-    """URLs, footnotes' left out, in order, with repeats."""
+    """URLs, footnotes' left out, in order, each once."""
     images: tuple[Depicted, ...]
     """Of the body."""
     draft: bool
@@ -73,7 +73,7 @@ def summarize(post: Post, place: str, settings: SiteConfig) -> Summary:
         headings=headings,
         written_ids=written_ids(post, blocks=understood("{#id}", settings.heading_ids) is not False),
         open=has_parts_from_elsewhere(post),
-        links=tuple(link.url for link in post.links if link.kind != "footnote"),
+        links=tuple(dict.fromkeys(link.url for link in post.links if link.kind != "footnote")),
         images=tuple(Depicted(image.url, image.alt) for image in post.images),
         draft=settings.is_draft(post),
     )

@@ -78,6 +78,14 @@ def test_a_file_damaged_in_the_middle_is_begun_anew(tmp_path: Path) -> None:
     assert Cache(tmp_path / "c").get("t", "a") == b"1"
 
 
+def test_a_value_that_is_not_as_it_was_put_is_none(tmp_path: Path) -> None:
+    put(tmp_path / "c", value=b"the value as it was put")
+    data = (tmp_path / "c").read_bytes()
+    assert data.count(b"the value as it was put") == 1
+    (tmp_path / "c").write_bytes(data.replace(b"the value as it was put", b"the value as it was cut"))
+    assert Cache(tmp_path / "c").get("t", "a") is None
+
+
 def test_a_file_of_another_version_is_begun_anew(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "c") as connection:
         connection.execute("create table entry (something_else text)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import ClassVar
@@ -12,9 +13,12 @@ from tests.laid_out import Files, lay_out
 
 from loopivia_lint import Fact, Post, parse_post
 from loopivia_lint import config as configuration
+from loopivia_lint.assembly import assemble
 from loopivia_lint.cache import Cache
 from loopivia_lint.config import Config, SiteConfig
+from loopivia_lint.discover import discover
 from loopivia_lint.gather import gather
+from loopivia_lint.plugins import load
 from loopivia_lint.rule import Fact as AnyFact
 from loopivia_lint.site import Site
 from loopivia_lint.summary import Summary
@@ -139,10 +143,80 @@ def test_a_same_size_edit_within_the_same_second_is_seen(tmp_path: Path, monkeyp
     file = tmp_path / "content/a.md"
     times = file.stat()
     file.write_bytes(file.read_bytes().replace(b"Grand A", b"Grand Z"))
-    import os
-
     os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
     assert parsed_again(tmp_path, monkeypatch) == ["a.md"]
+
+
+def test_a_number_that_the_cache_can_t_hold_stops_no_run(tmp_path: Path) -> None:
+    lay_out(tmp_path, {**POSTS, "content/c.md": f"---\ntitle: C\nid: {10**30}\n---\n"})
+    for _ in range(2):
+        cache = Cache(tmp_path / "c")
+        site = read(tmp_path, cache)
+        cache.close()
+        assert [post.values.get("id") for post in site.posts if "id" in post.values] == [10**30]
+
+
+def test_a_name_that_is_no_text_stops_no_run(tmp_path: Path) -> None:
+    lay_out(tmp_path, POSTS)
+    try:
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/content/\xe9.md")).write_text("---\ntitle: E\n---\n")
+    except OSError:
+        pytest.skip("this disk keeps no such name")
+    for _ in range(2):
+        cache = Cache(tmp_path / "c")
+        site = read(tmp_path, cache)
+        cache.close()
+        assert [post.title for post in site.posts] == ["A", "Grand B {#bb}", "E"]
+
+
+def test_a_post_that_changes_while_a_run_goes_on_is_not_taken_for_what_it_was(tmp_path: Path) -> None:
+    lay_out(tmp_path, POSTS)
+    file = tmp_path / "content/a.md"
+    before = file.read_bytes()
+    read(tmp_path, cache := Cache(tmp_path / "c"))
+    cache.close()
+    site = read(tmp_path, cache := Cache(tmp_path / "c"))
+    file.write_bytes(before.replace(b"# Grand A", b"## Grand A"))
+    assert site.facts(HeightsOf)[0][1] == Heights((1,))
+    cache.close()
+    file.write_bytes(before)
+    assert read(tmp_path, Cache(tmp_path / "c")).facts(HeightsOf)[0][1] == Heights((1,))
+
+
+def test_what_the_engine_checks_as_a_post_is_a_post_of_the_site(tmp_path: Path) -> None:
+    """Also one without front matter in a folder that has none, below a folder of content."""
+    lay_out(tmp_path, {**POSTS, "content/bruts/c.md": "# Sans rien\n", "content/bruts/README.md": "# Ce dossier\n"})
+    config = configuration.read(tmp_path / "loopivia-lint.toml")
+    engine = assemble(config, load())
+    files = discover([tmp_path / "content"], (), tmp_path).files
+    checked = [Path(document.post.path).name for document in engine.documents(files, {})]
+    assert checked == ["a.md", "c.md", "b.md"]
+    assert [Path(post.path).name for post in read(tmp_path).posts] == checked
+
+
+def test_a_file_without_front_matter_is_no_post_where_no_other_is(tmp_path: Path) -> None:
+    lay_out(tmp_path, {"loopivia-lint.toml": CONFIG, "content/a.md": "# A\n", "content/b/c.md": "# C\n"})
+    assert read(tmp_path).posts == ()
+
+
+LINKED: Files = {
+    "loopivia-lint.toml": '[site]\ncontent = ["content"]\nroute = "/blog/{stem}"\nbase_url = "https://exemple.org"\n',
+    "content/par-fichier.md": "---\ntitle: A\n---\n\n[b](par-route.md) [moi](par-fichier.md)\n",
+    "content/par-route.md": "---\ntitle: B\n---\n\n[c](/blog/par-adresse/#ici) [moi](/blog/par-route)\n",
+    "content/par-adresse.md": "---\ntitle: C\n---\n\n[d](https://www.exemple.org/blog/paquet) [e](https://x.org/orphelin)\n",
+    "content/paquet/index.md": "---\ntitle: D\n---\n\n[a](../par-fichier.md) [rien](../orphelin-aussi)\n",
+    "content/orphelin.md": "---\ntitle: E\n---\n\n[moi](orphelin.md) [f](/vieux/alias)\n",
+    "content/alias.md": "---\ntitle: F\naliases: [/vieux/alias]\n---\n",
+}
+
+
+def test_a_post_that_another_links_to_is_told_from_one_that_links_to_itself(tmp_path: Path) -> None:
+    lay_out(tmp_path, LINKED)
+    site = read(tmp_path)
+    told = {post.place for post in site.posts if site.links_to(post)}
+    assert told == {"par-fichier.md", "par-route.md", "par-adresse.md", "paquet/index.md", "alias.md"}
+    assert read(tmp_path).linked == frozenset(post.path for post in site.posts if post.place in told)
+    assert site.linked == read(tmp_path).linked
 
 
 def test_posts_already_parsed_are_not_read_from_the_disk(tmp_path: Path) -> None:
