@@ -17,7 +17,7 @@ def folded(text: str) -> str:
     'l ete ou partir'
     """
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
-    letters = "".join(char for char in plain if not unicodedata.combining(char))
+    letters = plain if plain.isascii() else "".join(char for char in plain if not unicodedata.combining(char))
     return _NOT_A_WORD.sub(" ", letters).strip()
 
 

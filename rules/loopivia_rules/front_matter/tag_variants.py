@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from loopivia_lint import Context, Finding, Post, Related, Requirement, Rule, Span
@@ -11,7 +11,7 @@ from loopivia_rules.front_matter.tags import ROLES, tag_key, tags_of, values
 from loopivia_rules.roles import fields_of
 
 if TYPE_CHECKING:
-    from loopivia_lint import Summary
+    from loopivia_lint import Site
 
 
 class TagVariants(Rule, frozen=True):
@@ -26,20 +26,20 @@ class TagVariants(Rule, frozen=True):
             return
         for field in fields_of(context, ROLES):
             for tag, span in tags_of(post, field):
-                key = tag_key(tag)
-                posts = context.site.grouped(by_tag).get((post.language, field.name, key), ())
-                every = (each for other in posts for each in values(other.values.get(field.name)))
-                spellings = Counter(each for each in every if tag_key(each) == key)
-                best, count = min(spellings.items(), key=lambda item: (-item[1], item[0]), default=(tag, 0))
-                if best == tag or count == spellings[tag]:
+                posts = spellings(context.site).get((post.language, field.name, tag_key(tag)), {})
+                best = min(posts, key=lambda each: (-len(posts[each]), each), default=tag)
+                if best == tag or len(posts[best]) == len(posts.get(tag, ())):
                     continue
-                twin = next(other.path for other in posts if best in values(other.values.get(field.name)))
-                there = Related(Span(0, 0), {"en": f"“{best}” here", "fr": f"«\u00a0{best}\u00a0» ici"}, path=twin)
-                yield self.finding(span, tag=tag, best=best, count=count, related=(there,))
+                there = Related(Span(0, 0), {"en": f"“{best}” here", "fr": f"« {best} » ici"}, path=posts[best][0])
+                yield self.finding(span, tag=tag, best=best, count=len(posts[best]), related=(there,))
 
 
-def by_tag(summary: Summary) -> Iterable[tuple[str, str, str]]:
-    """The keys of a post's tags, with its language and the field's name."""
-    for name, value in summary.values.items():
-        for tag in values(value) if isinstance(value, list) or name in ("tags", "categories", "keywords") else ():
-            yield summary.language, name, tag_key(tag)
+@lru_cache(maxsize=1)
+def spellings(site: Site) -> Mapping[tuple[str, str, str], Mapping[str, Sequence[str]]]:
+    """The ways in which a tag is written, by language, field and what they have in common, each with its posts."""
+    found: dict[tuple[str, str, str], dict[str, list[str]]] = {}
+    for post in site.posts:
+        for name, value in post.values.items():
+            for tag in values(value) if isinstance(value, list) or name in ("tags", "categories", "keywords") else ():
+                found.setdefault((post.language, name, tag_key(tag)), {}).setdefault(tag, []).append(post.path)
+    return found

@@ -27,9 +27,9 @@ class OrphanPost(Rule, frozen=True):
         own = site.post(post.path)
         if own is None or own.draft or not context.config.route or len(site.posts) < 2:
             return
-        if site.linked is None or own.path in site.linked or self._nobody_links(site):
+        if own.place.rpartition("/")[2].lower().startswith(("index.", "_index.")) or site.links_to(own):
             return
-        if own.place.rpartition("/")[2].lower().startswith(("index.", "_index.")):
+        if site.linked is None or own.path in site.linked or self._nobody_links(site):
             return
         yield self.finding(place(post, context), route=own.route)
 
