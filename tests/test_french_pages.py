@@ -107,7 +107,7 @@ def said(node: ast.AST) -> Iterator[str]:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
     elif isinstance(node, ast.JoinedStr):
-        yield "".join(part.value if isinstance(part, ast.Constant) else "code" for part in node.values)
+        yield "".join(str(part.value) if isinstance(part, ast.Constant) else "code" for part in node.values)
     elif not isinstance(node, ast.Compare):
         for part in ast.iter_child_nodes(node):
             yield from said(part)

@@ -29,10 +29,11 @@ from loopivia_lint.model import (
     Problem,
     Span,
 )
+from loopivia_lint.needs import Answer, Need, Page, Picture, Reason
 from loopivia_lint.plugins import Reporter, hookimpl, rules_in
 from loopivia_lint.reasons import NOT_WHOLE, REASONS
 from loopivia_lint.report import Report
-from loopivia_lint.rule import Answer, Context, Fact, Measure, Need, Page, Picture, Reason, Requirement, Rule
+from loopivia_lint.rule import Context, Fact, Measure, Requirement, Rule
 from loopivia_lint.urls import Url, parse_url, without_user
 from loopivia_lint.version import __version__
 

@@ -12,8 +12,8 @@ from loopivia_lint.config import Config
 from loopivia_lint.discover import Discovery, discover
 from loopivia_lint.engine import Engine
 from loopivia_lint.model import Post
+from loopivia_lint.needs import Need
 from loopivia_lint.plugins import Plugins, load
-from loopivia_lint.rule import Need
 from loopivia_lint.selection import Selector
 from loopivia_lint.web.settings import Answers
 

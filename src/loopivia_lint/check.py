@@ -14,9 +14,10 @@ from loopivia_lint.errors import CannotRun
 from loopivia_lint.finding import Edit, Evidence, Finding, Related
 from loopivia_lint.internal import RuleFailed, UnusedSuppression
 from loopivia_lint.model import Post
+from loopivia_lint.needs import Need
 from loopivia_lint.pages import page_of
 from loopivia_lint.parse.source import Source
-from loopivia_lint.rule import Context, Need, Rule
+from loopivia_lint.rule import Context, Rule
 from loopivia_lint.selection import Selection
 from loopivia_lint.suppress import KEY, Suppressed, Suppression, suppress, suppressions
 from loopivia_lint.wording import worded

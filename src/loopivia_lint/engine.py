@@ -16,11 +16,12 @@ from loopivia_lint.files import Files
 from loopivia_lint.finding import Finding
 from loopivia_lint.internal import INTERNAL
 from loopivia_lint.model import Post
+from loopivia_lint.needs import Need
 from loopivia_lint.parse import parse
 from loopivia_lint.parse.source import Source
 from loopivia_lint.read import Text, lies_among_posts, opens_with_front_matter, read
 from loopivia_lint.report import Report, SuppressionUse
-from loopivia_lint.rule import Context, Need
+from loopivia_lint.rule import Context
 from loopivia_lint.selection import Selector
 from loopivia_lint.web.settings import Answers
 from loopivia_lint.wording import worded

@@ -8,7 +8,7 @@ import unicodedata
 
 from msgspec import Struct
 
-from loopivia_lint.rule import Picture
+from loopivia_lint.needs import Picture
 
 
 class Found(Struct, frozen=True):

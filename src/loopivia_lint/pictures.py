@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from io import BytesIO
 
-from loopivia_lint.rule import Picture
+from loopivia_lint.needs import Picture
 
 HEAD = 65_536
 """How many bytes to read of a file: enough for all but JPEGs with a very large preview before their size."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from loopivia_lint.rule import NotWhole, Reason
+from loopivia_lint.needs import NotWhole, Reason
 
 Words = Mapping[str, str]
 """By language: `{"en": …, "fr": …}`."""

@@ -21,9 +21,10 @@ from loopivia_lint.assembly import assemble
 from loopivia_lint.discover import File
 from loopivia_lint.engine import Engine
 from loopivia_lint.finding import Finding, Place
+from loopivia_lint.needs import Answer, Need
 from loopivia_lint.pages import page_of, path_of
 from loopivia_lint.plugins import Plugins, load
-from loopivia_lint.rule import Answer, Fact, Need, Rule
+from loopivia_lint.rule import Fact, Rule
 from loopivia_lint.web.settings import Answers
 
 _FENCE = re.compile(r"^(?P<ticks>`{3,})(?P<info>[^\n`]*)\n(?P<text>.*?)^(?P=ticks)[ \t]*$", re.MULTILINE | re.DOTALL)

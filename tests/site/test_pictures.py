@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.images.test_images import png
 
+from loopivia_lint.needs import Picture
 from loopivia_lint.pictures import picture
-from loopivia_lint.rule import Picture
 
 JPEG = (
     b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"

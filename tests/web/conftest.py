@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from loopivia_lint.rule import Answer, Need
+from loopivia_lint.needs import Answer, Need
 from loopivia_lint.web import WebSettings, ask
 from tests.web.servers import Server
 

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from loopivia_lint.errors import CannotRun
-from loopivia_lint.rule import Need
+from loopivia_lint.needs import Need
 from loopivia_lint.web import Progress, ask
 from loopivia_lint.web.settings import seconds
 from tests.web.conftest import Ask, settings
@@ -190,7 +190,7 @@ def test_a_decompression_bomb_stops_at_the_limit(server: Server) -> None:
     bomb = gzip.compress(b"0" * 300_000_000, 9)
     server.routes["/"] = reply(body=bomb, content_encoding="gzip")
     code = (
-        "import resource, sys; from loopivia_lint.web import WebSettings, ask; from loopivia_lint.rule import Need;"
+        "import resource, sys; from loopivia_lint.web import WebSettings, ask; from loopivia_lint.needs import Need;"
         "from loopivia_lint.web.page import read_page;"
         "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss; need = Need(sys.argv[1], 'page');"
         "page = ask([need], WebSettings(allow_hosts=('127.0.0.1',), max_size=1_000_000)).by_need[need].page;"

@@ -11,7 +11,7 @@ import zlib
 import pytest
 import trustme
 
-from loopivia_lint.rule import Need
+from loopivia_lint.needs import Need
 from loopivia_lint.web import ask
 from tests.web.conftest import Ask, settings
 from tests.web.servers import Respond, Server, raw, reply

@@ -7,7 +7,7 @@ import socket
 import pytest
 
 from loopivia_lint.errors import CannotRun
-from loopivia_lint.rule import Need
+from loopivia_lint.needs import Need
 from loopivia_lint.web import ask
 from loopivia_lint.web.address import NoAddress, read, without_secrets
 from tests.web.conftest import Ask, settings

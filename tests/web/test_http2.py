@@ -13,7 +13,7 @@ import h2.events
 import pytest
 import trustme
 
-from loopivia_lint.rule import Need
+from loopivia_lint.needs import Need
 from loopivia_lint.web import ask
 from tests.web.conftest import settings
 

@@ -8,7 +8,8 @@ import pytest
 
 from loopivia_lint import parse_post
 from loopivia_lint.config import SiteConfig
-from loopivia_lint.rule import Context, Need
+from loopivia_lint.needs import Need
+from loopivia_lint.rule import Context
 from loopivia_lint.web import ask
 from loopivia_rules.statistics.claims import Claims
 from loopivia_rules.statistics.held import Held, held, wanted

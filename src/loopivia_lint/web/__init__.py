@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from loopivia_lint.rule import Need
+from loopivia_lint.needs import Need
 from loopivia_lint.web.settings import Answers, Progress, Store, WebSettings
 
 __all__ = ["Answers", "Progress", "Store", "WebSettings", "ask"]

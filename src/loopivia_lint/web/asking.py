@@ -6,7 +6,7 @@ import asyncio
 import time
 from collections.abc import Callable, Iterable, Mapping
 
-from loopivia_lint.rule import Answer, Need
+from loopivia_lint.needs import Answer, Need
 from loopivia_lint.web.address import NoAddress, read, without_secrets
 from loopivia_lint.web.client import Client
 from loopivia_lint.web.guard import Guard

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from loopivia_lint.rule import NotWhole, Page, Picture
+from loopivia_lint.needs import NotWhole, Page, Picture
 from loopivia_lint.web.client import Exchange
 
 TITLE = 65_536

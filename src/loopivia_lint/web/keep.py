@@ -12,7 +12,7 @@ import time
 import msgspec
 from msgspec import Struct
 
-from loopivia_lint.rule import Answer
+from loopivia_lint.needs import Answer
 from loopivia_lint.web.settings import Store, WebSettings, seconds
 from loopivia_lint.web.visit import WANTS
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from loopivia_lint.rule import Page
+from loopivia_lint.needs import Page
 from loopivia_lint.web.whole import Signs, why_not_whole
 
 _INLINE = """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter nobr q rb rp rt ruby

@@ -7,7 +7,7 @@ import re
 import time
 from io import BytesIO
 
-from loopivia_lint.rule import NotWhole, Page
+from loopivia_lint.needs import NotWhole, Page
 
 PATIENCE = 20.0
 """Seconds for all pages of one file."""

@@ -9,7 +9,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from loopivia_lint.errors import CannotRun
-from loopivia_lint.rule import Answer, Need
+from loopivia_lint.needs import Answer, Need
 from loopivia_lint.version import __version__
 
 HOME = "https://github.com/loopivia/loopivia-lint"

@@ -10,7 +10,7 @@ from typing import Literal
 import httpcore
 from msgspec import Struct
 
-from loopivia_lint.rule import Reason
+from loopivia_lint.needs import Reason
 from loopivia_lint.web.address import NoAddress
 from loopivia_lint.web.guard import Blocked
 

@@ -9,7 +9,7 @@ import time
 from msgspec import Struct
 from msgspec.structs import replace
 
-from loopivia_lint.rule import Answer, Page, Picture
+from loopivia_lint.needs import Answer, Page, Picture
 from loopivia_lint.web.address import Address, NoAddress, followed, read, without_secrets
 from loopivia_lint.web.client import Client, Exchange
 from loopivia_lint.web.contents import TITLE, contents, suits

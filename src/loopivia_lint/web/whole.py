@@ -7,7 +7,7 @@ import re
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from loopivia_lint.rule import NotWhole
+from loopivia_lint.needs import NotWhole
 
 FEW = 25
 """Words under which a page that has scripts, frames or pictures has its matter there."""
