@@ -9,38 +9,11 @@ from pathlib import Path
 import pytest
 
 from loopivia_lint.testing import page_tests
+from tests import house
 from tests.conftest import POST, PROJECT, Lint, Write, program
 
 PACKAGE = PROJECT / "tests/plugin_package"
 
-HOUSE_RULE = """
-from typing import ClassVar
-from loopivia_lint import Rule, hookimpl
-
-class Shout(Rule, frozen=True):
-    id: ClassVar[str] = "house/shout"
-    mark: str = "!!!"
-
-    def check(self, post, context):
-        at = post.prose.find(self.mark)
-        if at >= 0:
-            from loopivia_lint import Span
-            yield self.finding(Span(at, at + len(self.mark)))
-
-@hookimpl
-def loopivia_lint_rules():
-    return [Shout]
-"""
-HOUSE_PAGE = """---
-severity: warning
-evidence: [{kind: convention, url: "https://house.example/style"}]
-since: 1.0.0
-message: {en: "Don't shout.", fr: "Ne criez pas."}
----
-# house/shout: shouting
-
-- `mark` ("!!!"): what counts as shouting.
-"""
 CONFIG = 'plugins = ["./house_rules.py"]\n'
 
 
@@ -96,8 +69,8 @@ def test_a_house_rule_file_named_in_the_config_is_a_plugin(lint: Lint, write: Wr
     write(
         {
             "loopivia-lint.toml": CONFIG,
-            "house_rules.py": HOUSE_RULE,
-            "house_rules.md": HOUSE_PAGE,
+            "house_rules.py": house.RULE,
+            "house_rules.md": house.PAGE,
             "a.md": POST + "\nOh !!!\n",
         }
     )
@@ -106,7 +79,7 @@ def test_a_house_rule_file_named_in_the_config_is_a_plugin(lint: Lint, write: Wr
 
 
 def test_a_file_of_the_working_directory_is_no_plugin_by_itself(lint: Lint, write: Write) -> None:
-    write({"house_rules.py": HOUSE_RULE, "house_rules.md": HOUSE_PAGE, "a.md": POST})
+    write({"house_rules.py": house.RULE, "house_rules.md": house.PAGE, "a.md": POST})
     assert "house/shout" not in lint("--list-rules").out
 
 
@@ -114,9 +87,9 @@ BROKEN = [
     ("raise RuntimeError('no')", "house_rules.py failed to load: RuntimeError: no"),
     ("import nonsense_module", "house_rules.py failed to load: ModuleNotFoundError"),
     ("def x(:", "house_rules.py failed to load: SyntaxError"),
-    (HOUSE_RULE.replace("house/shout", "shout"), 'without an id of the form "family/problem"'),
-    (HOUSE_RULE.replace("house/shout", "links/empty"), 'the rule "links/empty" of'),
-    (HOUSE_RULE.replace("return [Shout]", "raise ValueError('no')"), "house_rules.py failed to load: ValueError: no"),
+    (house.RULE.replace("house/shout", "shout"), 'without an id of the form "family/problem"'),
+    (house.RULE.replace("house/shout", "links/empty"), 'the rule "links/empty" of'),
+    (house.RULE.replace("return [Shout]", "raise ValueError('no')"), "house_rules.py failed to load: ValueError: no"),
 ]
 
 
@@ -130,12 +103,12 @@ def test_a_broken_plugin_is_named_and_the_run_exits_2(code: str, said: str, lint
 
 
 def test_a_rule_that_raises_does_not_stop_the_others_and_the_run_exits_2(lint: Lint, write: Write) -> None:
-    raising = HOUSE_RULE.replace("at = post", "1 / 0\n        at = post")
+    raising = house.RULE.replace("at = post", "1 / 0\n        at = post", 1)
     write(
         {
             "loopivia-lint.toml": CONFIG,
             "house_rules.py": raising,
-            "house_rules.md": HOUSE_PAGE,
+            "house_rules.md": house.PAGE,
             "a.md": POST + "[x]()\n",
         }
     )
@@ -147,7 +120,7 @@ def test_a_rule_that_raises_does_not_stop_the_others_and_the_run_exits_2(lint: L
 
 
 def test_a_rule_without_a_page_is_named_and_the_run_exits_2(lint: Lint, write: Write) -> None:
-    write({"loopivia-lint.toml": CONFIG, "house_rules.py": HOUSE_RULE, "a.md": POST + "\nOh !!!\n"})
+    write({"loopivia-lint.toml": CONFIG, "house_rules.py": house.RULE, "a.md": POST + "\nOh !!!\n"})
     outcome = lint("a.md", "--select", "house")
     assert outcome.code == 2
     assert "the rule house/shout has no page" in outcome.err

@@ -8,52 +8,14 @@ import pytest
 from lsprotocol import types
 from pytest_lsp import client_capabilities
 
+from tests import house
 from tests.conftest import Write
 from tests.lsp.conftest import Editor, Start
 
-HOUSE_RULE = """
-from typing import ClassVar
-from loopivia_lint import Edit, Fix, Rule, Span, hookimpl
-
-class Shout(Rule, frozen=True):
-    id: ClassVar[str] = "house/shout"
-
-    def check(self, post, context):
-        at = -1
-        while (at := post.prose.find("!!", at + 1)) >= 0:
-            span = Span(at, at + 2)
-            fix = Fix((Edit(span, "."),), safe=True, message={"en": "Calm down", "fr": "Baisser le ton"})
-            yield self.finding(span, fix=fix)
-
-@hookimpl
-def loopivia_lint_rules():
-    return [Shout]
-"""
-HOUSE_PAGE = """---
-severity: warning
-evidence: [{kind: convention, url: "https://house.example/style"}]
-since: 1.0.0
-message: {en: "Don't shout.", fr: "Ne criez pas."}
----
-# house/shout: shouting
-
-Readers leave when they are shouted at.
-
-## Examples
-```markdown bad
-Buy now!!
-```
-"""
-FRENCH_PAGE = """# house/shout : crier
-
-Le lecteur s’en va quand on lui crie dessus.
-
-## Exemples
-"""
 HOUSE = {
-    "house.py": HOUSE_RULE,
-    "house.md": HOUSE_PAGE,
-    "house.fr.md": FRENCH_PAGE,
+    "house.py": house.RULE,
+    "house.md": house.PAGE,
+    "house.fr.md": house.FRENCH_PAGE,
     "loopivia-lint.toml": 'plugins = ["./house.py"]\nselect = ["house", "titles/length", "excerpt/length"]\n'
     '[rules."titles/length"]\nmax_pixels = 600\n',
 }
