@@ -18,10 +18,11 @@ from loopivia_rules.front_matter.missing import Missing
 from loopivia_rules.front_matter.placeholder import Placeholder
 from loopivia_rules.front_matter.required_field import RequiredField
 from loopivia_rules.front_matter.schema import Schema
+from loopivia_rules.front_matter.slips import one_slip
 from loopivia_rules.front_matter.slug import Slug
 from loopivia_rules.front_matter.stale_count import StaleCount
 from loopivia_rules.front_matter.unknown_author import UnknownAuthor
-from loopivia_rules.front_matter.unknown_field import UnknownField, one_slip
+from loopivia_rules.front_matter.unknown_field import UnknownField
 
 
 def test_a_file_alone_without_front_matter_may_be_no_post() -> None:
@@ -151,6 +152,14 @@ def test_a_field_of_the_site_is_not_a_slip() -> None:
     assert places(UnknownField(), post("tilte: a\nauhtor: b")) == ["tilte", "auhtor"]
     assert findings(UnknownField(known=("tilte",)), post("tilte: a")) == []
     assert findings(UnknownField(), post("title: a\ntilte: b")) == []
+
+
+def test_where_only_listed_fields_may_be_a_usual_one_is_not_the_one_meant() -> None:
+    found = findings(UnknownField(known=("genre",), only=True), post("genre: a\ngente: b\ntilte: c"))
+    assert [(each.variant, each.data) for each in found] == [
+        ("", {"field": "gente", "near": "genre"}),
+        ("unlisted", {"field": "tilte"}),
+    ]
 
 
 def test_an_author_in_another_spelling_is_told_from_a_stranger() -> None:
