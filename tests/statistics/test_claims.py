@@ -88,13 +88,26 @@ def test_without_a_configuration_the_brand_is_told_from_the_post(text: str) -> N
     assert [claim.verdict for claim in claims(text)] == ["first-party"]
 
 
+@pytest.mark.parametrize(
+    ("body", "verdict"),
+    [
+        ("Au cours de nos visites, 40 % des libraires interrogés disent manquer de place.", "first-party"),
+        ("## Déploiement\n\nLes commerces inscrits ont commandé 15 % de thé en plus.", "first-party"),
+        ("Nous avons mené des interviews :\n\n- 40 % du personnel manque de place\n", "first-party"),
+        ("## Contexte\n\n40 % des libraires manquent de place.", "unsourced"),
+    ],
+)
+def test_a_page_that_presents_a_product_tells_of_its_own_inquiries_and_roll_out(body: str, verdict: str) -> None:
+    assert [claim.verdict for claim in claims("---\ntitle: Thécaire\n---\n\n" + body)] == [verdict]
+
+
 def test_a_team_adds_its_organisations() -> None:
-    text = "12 % des commerces vendent du thé (Observatoire Lectura)."
+    text = "12 % des commerces vendent du thé (Lectura)."
     post = parse_post(text, "a.md", language="fr")
     assert [claim.verdict for claim in Claims().of(post, SiteConfig())] == ["unsourced"]
-    added = Claims(organisations=("Observatoire Lectura, lectura.example",))
+    added = Claims(organisations=("Lectura, lectura.example",))
     (claim,) = added.of(post, SiteConfig())
-    assert (claim.verdict, claim.organisation, claim.tier) == ("unlinked", "Observatoire Lectura", "team")
+    assert (claim.verdict, claim.organisation, claim.tier) == ("unlinked", "Lectura", "team")
 
 
 def test_a_language_without_words_has_no_claims() -> None:

@@ -30,6 +30,8 @@ class Attribution(Struct, frozen=True):
 
 
 NOBODY = Attribution("none")
+TITLE = 5
+"""A name that reads like a sentence is cut after so many words."""
 LED = 5
 """So many words may stand between a name and the study that it led."""
 BRACKETS = frozenset("([—–―-")
@@ -68,6 +70,9 @@ def _according(reading: Reading, known: Sources) -> Attribution | None:
         name = name_after(reading, known, cue.last, REACH)
         if name is not None:
             return _found(reading, "named", name.organisation, cue.first, name.last)
+        last = _titled_like_a_sentence(reading, cue.last)
+        if last > cue.last:
+            return _found(reading, "named", reading.written(cue.last, last), cue.first, last)
         for index in range(cue.last, min(cue.last + 3, len(reading.words))):
             body = reading.at(index, "body")
             if body is not None:
@@ -76,6 +81,15 @@ def _according(reading: Reading, known: Sources) -> Attribution | None:
                     last += 1
                 return _found(reading, "named", reading.written(body.first, last), cue.first, last)
     return None
+
+
+def _titled_like_a_sentence(reading: Reading, first: int) -> int:
+    """`d’après Les amis du livre`: the word after a name whose article has the capital, if one is there."""
+    last = first
+    if reading.capital(first) and reading.at(first, "pronoun", "article"):
+        while last < first + TITLE and reading.is_word(last):
+            last += 1
+    return last
 
 
 def _studied(reading: Reading, known: Sources) -> Attribution | None:
@@ -128,14 +142,14 @@ def _in_brackets(reading: Reading, known: Sources) -> Attribution | None:
             continue
         if YEAR.fullmatch(reading.word(index + 1)) and reading.word(index + 2) in (")", "]"):
             author = name_before(reading, known, index - _others(words, index))
-            if author is not None:
+            if author is not None and not _is_a_statute(reading, author):
                 return _found(reading, "named", reading.written(author.first, index), author.first, index + 2)
         name = name_after(reading, known, index + 1, 3)
         if name is None:
             continue
         close = next((at for at in range(name.last, min(name.last + REACH, len(words))) if words[at] in (")", "]")), 0)
-        lexical = known.named(words, name.first) is not None and close == name.last
-        if lexical or any(YEAR.fullmatch(each) for each in words[name.last : close]):
+        told = (_is_known(reading, known, name) and close == name.last) or _is_a_body(reading, name)
+        if told or any(YEAR.fullmatch(each) for each in words[name.last : close]):
             return _found(reading, "named", name.organisation, index, name.last)
     return None
 
@@ -155,11 +169,25 @@ def _after_a_dash(reading: Reading, known: Sources) -> Attribution | None:
         if words[index] in ("—", "–", "-", "―") and reading.word(index - 1) not in (",",):
             name = name_after(reading, known, index + 1, 2)
             if name is not None and name.last >= len(words) - 4:
-                lexical = known.named(words, name.first) is not None
-                if lexical or any(YEAR.fullmatch(word) for word in words[name.last :]):
+                told = _is_known(reading, known, name) or _is_a_body(reading, name)
+                if told or any(YEAR.fullmatch(word) for word in words[name.last :]):
                     return _found(reading, "named", name.organisation, index, name.last)
             return None
     return None
+
+
+def _is_known(reading: Reading, known: Sources, name: Name) -> bool:
+    return known.named(reading.words, name.first) is not None
+
+
+def _is_a_body(reading: Reading, name: Name) -> bool:
+    """`Observatoire du livre`, `University of Oslo`: its name says that it may have counted."""
+    return any(reading.at(at, "body") is not None for at in range(name.first, name.last))
+
+
+def _is_a_statute(reading: Reading, name: Name) -> bool:
+    """`loi Climat (2021)`, `Clean Air Act (1970)`: it rules and counts nothing."""
+    return reading.ending(name.first, "statute") is not None or reading.at(name.last - 1, "statute") is not None
 
 
 def _unnamed(reading: Reading) -> Cue | None:

@@ -88,18 +88,19 @@ class Judge:
             )
 
     def _attribution(self, passage: Passage, reading: Reading) -> Attribution:
-        """Who the sentence, or the fragment right behind it, says it is."""
+        """Who the sentence, the fragment right behind it, or the line below its quote says it is."""
         found = attributed(reading, self.known)
         if found.kind == "named" or passage.block is None:
             return found
         fragment = self.citations.fragment_after(passage, passage.block)
-        if fragment is None:
-            return found
-        behind = attributed(self.outline.read(fragment), self.known)
-        if behind.kind != "named":
-            return found
-        ahead = fragment.start - passage.span.start
-        return replace(behind, start=behind.start + ahead, end=behind.end + ahead)
+        quoted = "quote" in self.outline.blocks[passage.block].path
+        below = [self.outline.blocks[at].span for at in self.outline.captions(passage.block)] if quoted else []
+        for span in (fragment, *below) if fragment else below:
+            behind = attributed(self.outline.read(span), self.known)
+            if behind.kind == "named":
+                ahead = span.start - passage.span.start
+                return replace(behind, start=behind.start + ahead, end=behind.end + ahead)
+        return found
 
     def _cue(self, passage: Passage, attribution: Attribution) -> Span | None:
         if attribution.kind == "none":

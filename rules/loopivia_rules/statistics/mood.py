@@ -7,6 +7,8 @@ from loopivia_rules.statistics.reading import Cue
 from loopivia_rules.statistics.said import Said
 
 ENDINGS = frozenset(".:;!?")
+OPENS = 2
+"""A word that comes so early says what the whole sentence is about: "L’objectif est de …"."""
 NEARLY_ALL = (80, 90, 95, 99, 99.9)
 """Percentages by which one says "mostly", as nobody counted."""
 OPENINGS = frozenset(".:;!?—–-()•")
@@ -71,9 +73,10 @@ def is_an_example(said: Said) -> bool:
 
 
 def is_an_aim(said: Said) -> bool:
-    """`Notre objectif est de 10 %`, `a 10% target`: well before the number, or right behind."""
+    """`Notre objectif est de 10 %`, `a 10% target`: as the sentence opens, before the number or right behind."""
     first, last = said.quantity.first, said.quantity.last
-    return any(first - 12 <= cue.first < first or last <= cue.first <= last + 1 for cue in said.reading.cues("aim"))
+    places = [cue.first for cue in said.reading.cues("aim")]
+    return any((at < first and (at <= OPENS or at >= first - 12)) or last <= at <= last + 1 for at in places)
 
 
 def is_advised(said: Said) -> bool:

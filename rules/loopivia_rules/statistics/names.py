@@ -13,6 +13,8 @@ JOINERS = frozenset({"&", "/", "et", "and", "de", "du", "des", "d", "of", "for"}
 OPENING = frozenset('«“"')
 CLOSING = frozenset('»”"')
 LONG_TITLE = 20
+FIELD = 8
+"""So many words may say what a body is for."""
 
 
 class Name(NamedTuple):
@@ -104,7 +106,20 @@ def _run(reading: Reading, index: int) -> int:
                 ahead += 1
             if reading.capital(ahead):
                 at = ahead
-    return at
+    return _with_its_field(reading, index, at)
+
+
+def _with_its_field(reading: Reading, first: int, last: int) -> int:
+    """Where a body's name ends that goes on in small letters: `Observatoire des délais de paiement`."""
+    if last == first or reading.at(last - 1, "body") is None:
+        return last
+    end = min(last + FIELD, len(reading.words))
+    while last < end and reading.word(last) in PARTICLES:
+        word = next((at for at in range(last, end) if reading.word(at) not in PARTICLES), end)
+        if not reading.is_word(word):
+            break
+        last = word + 1
+    return last
 
 
 def _with_body(reading: Reading, first: int) -> int:

@@ -33,7 +33,7 @@ def is_own(said: Said, attribution: Attribution, publisher: Brand) -> bool:
         return True
     if attribution.kind == "none" and reading.has("compared") and not said.quantity.at_large:
         return not reading.has("place", "study")
-    if publisher.page and reading.has("sample") and not said.quantity.at_large:
+    if publisher.page and (_is_of_those_asked(said) or any(other.has("rollout") for other in around)):
         return True
     if any(other.has("results") for other in around) and (publisher.page or _is_voiced(surroundings)):
         return True
@@ -50,6 +50,14 @@ def is_own(said: Said, attribution: Attribution, publisher: Brand) -> bool:
         or (surroundings.deeds > 1 and surroundings.voice >= TELLS_OF_ITSELF)
         or surroundings.presents
     )
+
+
+def _is_of_those_asked(said: Said) -> bool:
+    """`80 % du panel`, `four in ten of the people interviewed`; `80 % des Français` only right before "interrogés"."""
+    asked = list(said.reading.cues("sample")) or [cue for other in said.around for cue in other.cues("sample")]
+    if not said.quantity.at_large:
+        return bool(asked)
+    return any(0 <= cue.first - said.quantity.last <= NEAR for cue in said.reading.cues("sample"))
 
 
 def _is_of_an_average_person(said: Said) -> bool:

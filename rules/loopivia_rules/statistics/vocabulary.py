@@ -133,7 +133,8 @@ BUILDING = frozenset(
     {"number", "scale", "letter_scale", "collective", "half", "fraction", "multiple", "money", "time", "measure"}
     | {"points", "bare_points", "times", "by_factor", "more", "whole", "as", "to", "or", "and", "between", "out_of"}
     | {"in", "of", "per", "article", "ordinal", "ordinal_ending", "by", "also", "imperative", "not_imperative", "you"}
-    | {"rhetoric", "body", "month", "pronoun", "in_year", "beyond", "about", "up_to", "certain", "denied", "mostly"}
+    | {"rhetoric", "body", "month", "pronoun", "statute", "in_year", "beyond", "about", "up_to", "certain", "denied"}
+    | {"mostly"}
 )
 """Roles that are only asked for at a place. All others are asked of a sentence: is there such a phrase?"""
 NOUNS = frozenset(
