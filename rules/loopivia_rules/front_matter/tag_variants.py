@@ -30,7 +30,9 @@ class TagVariants(Rule, frozen=True):
                 best = min(posts, key=lambda each: (-len(posts[each]), each), default=tag)
                 if best == tag or len(posts[best]) == len(posts.get(tag, ())):
                     continue
-                there = Related(Span(0, 0), {"en": f"“{best}” here", "fr": f"« {best} » ici"}, path=posts[best][0])
+                there = Related(
+                    Span(0, 0), {"en": f"“{best}” here", "fr": f"«\u00a0{best}\u00a0» ici"}, path=posts[best][0]
+                )
                 yield self.finding(span, tag=tag, best=best, count=len(posts[best]), related=(there,))
 
 

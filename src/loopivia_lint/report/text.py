@@ -33,6 +33,7 @@ VERDICTS = {
     },
     "fr": {"found": "la page le dit", "absent": "la page ne le dit pas", "unknown": "invérifiable"},
 }
+QUOTED = {"en": "“{}”", "fr": "«\u00a0{}\u00a0»"}
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 TAB = "    "
 
@@ -159,13 +160,7 @@ def _evidence(evidence: tuple[Evidence, ...], language: str, paint: Paint) -> It
     styles = {"found": "ok", "absent": "warning", "unknown": "dim"}
     for each in evidence:
         assert each.place is not None
-        said = (
-            f"«\u00a0{each.quote}\u00a0»"
-            if each.quote and language == "fr"
-            else f'"{each.quote}"'
-            if each.quote
-            else each.reason
-        )
+        said = QUOTED[language].format(each.quote) if each.quote else each.reason
         verdict = paint(VERDICTS[language][each.verdict], styles[each.verdict])
         yield f"{visible(each.path)}:{each.place.line}  {verdict}  {visible(each.url)}"
         if said:
