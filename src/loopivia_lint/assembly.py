@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from loopivia_lint import config as configuration
+from loopivia_lint import config_file
 from loopivia_lint.cache import Cache
 from loopivia_lint.config import Config
 from loopivia_lint.discover import Discovery, discover
@@ -26,8 +26,8 @@ def settings(start: Path, file: Path | None = None) -> Config:
 
     Raises CannotRun where it can't be read.
     """
-    found = file or configuration.find(start)
-    return configuration.read(found) if found else Config()
+    found = file or config_file.find(start)
+    return config_file.read(found) if found else Config()
 
 
 def plugins_of(config: Config) -> Plugins:

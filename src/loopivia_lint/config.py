@@ -1,24 +1,18 @@
-"""The configuration: TOML in, a frozen Config out, and a clear sentence where it is wrong."""
+"""The settings: frozen values, named as the keys of the file that they are read from (config_file.py)."""
 
 from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
 import msgspec
 from msgspec import Struct
 
-from loopivia_lint.errors import CannotRun
-from loopivia_lint.finding import Severity
-from loopivia_lint.mistakes import explained, place
+from loopivia_lint.mistakes import place
 from loopivia_lint.model import Field, Post
 from loopivia_lint.web.settings import WebSettings
-
-S = TypeVar("S", bound=Struct)
-FILE_NAME = "loopivia-lint.toml"
 
 DEFAULT_FIELDS: Mapping[str, tuple[str, ...]] = {
     "title": ("title", "titre"),
@@ -153,100 +147,3 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
     def known(self) -> Path | None:
         """The baseline, if the configuration names one."""
         return self.folder / self.baseline if self.baseline else None
-
-
-def find(start: Path) -> Path | None:
-    """The nearest `loopivia-lint.toml`, or `pyproject.toml` with our table, upwards from a path."""
-    folder = start if start.is_dir() else start.parent
-    for parent in (folder.absolute(), *folder.absolute().parents):
-        own = parent / FILE_NAME
-        if own.is_file():
-            return own
-        shared = parent / "pyproject.toml"
-        if shared.is_file() and "[tool.loopivia-lint" in shared.read_text(encoding="utf-8", errors="replace"):
-            return shared
-    return None
-
-
-def read(file: Path) -> Config:
-    """Read a file and those it extends. Raises CannotRun with the file, the line and what would work."""
-    table, text = _table(file, ())
-    return converted(table, file, text)
-
-
-def _table(file: Path, above: tuple[Path, ...]) -> tuple[dict[str, Any], str]:
-    """A file's settings laid over those it extends, and its own text."""
-    if file.resolve() in above:
-        raise CannotRun(f"{file.as_posix()}: extends itself; take one `extends` of the circle out")
-    table, text = _parsed(file)
-    own = converted(table, file, text)
-    table["plugins"] = [(file.parent / plugin).as_posix() for plugin in own.plugins]
-    bases = (own.extends,) if isinstance(own.extends, str) else own.extends
-    for base in reversed(bases):
-        table = _over(_table(file.parent / base, (*above, file.resolve()))[0], table)
-    return table, text
-
-
-def _over(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
-    """The own table laid over the base: tables key by key, plugins one after another, all else replaced."""
-    merged = {**base, **own}
-    for key in base.keys() & own.keys():
-        if isinstance(base[key], dict) and isinstance(own[key], dict):
-            merged[key] = _over(base[key], own[key])
-        elif key == "plugins":
-            merged[key] = [*base[key], *own[key]]
-    return merged
-
-
-def _parsed(file: Path) -> tuple[dict[str, Any], str]:
-    """A file's own settings and its text."""
-    try:
-        text = file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CannotRun(f"{file.as_posix()}: the configuration can't be read: {error}") from error
-    import tomllib  # a run without a configuration need not read it
-
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise CannotRun(f"{file.as_posix()}: not valid TOML: {error}") from error
-    if file.name == "pyproject.toml":
-        table = table.get("tool", {}).get("loopivia-lint", {})
-    return table, text
-
-
-def converted(table: Mapping[str, Any], file: Path, text: str) -> Config:
-    """The table as a Config, its site's fields laid over the defaults."""
-    for hidden, parent in (("file", table), ("root", table.get("site", {}))):
-        if hidden in parent:
-            raise CannotRun(f'{place(file, text, hidden)}: unknown key "{hidden}"')
-    try:
-        config = msgspec.convert(table, Config)
-    except msgspec.ValidationError as error:
-        raise CannotRun(explained(error, Config, partial(place, file, text))) from error
-    fields = {**DEFAULT_FIELDS, **config.site.fields}
-    site = msgspec.structs.replace(config.site, fields=fields, root=file.parent.as_posix())
-    return msgspec.structs.replace(config, site=site, file=file.as_posix())
-
-
-class _Severity(Struct):
-    severity: Severity | None = None
-
-
-def options(kind: type[S], table: Mapping[str, Any], name: str, config: Config) -> S:
-    """A rule or a fact with its options from the config. Raises CannotRun naming the option and its line."""
-    given = {key: value for key, value in table.items() if key != "severity"}
-    return _filled(kind, given, name, config) if given else kind()
-
-
-def severity(table: Mapping[str, Any], name: str, config: Config) -> Severity | None:
-    """The severity that a rule's table sets, if it does. Raises CannotRun naming its line."""
-    return _filled(_Severity, {"severity": table["severity"]}, name, config).severity if "severity" in table else None
-
-
-def _filled(kind: type[S], given: Mapping[str, Any], name: str, config: Config) -> S:
-    try:
-        return msgspec.convert(given, kind)
-    except msgspec.ValidationError as error:
-        said = explained(error, kind, partial(config.place, table=name))
-        raise CannotRun(f"{said} (options of {name})") from error

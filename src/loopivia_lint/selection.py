@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+import msgspec
 from msgspec import Struct
 
-from loopivia_lint import config as configuration
 from loopivia_lint.config import Config, Override
 from loopivia_lint.discover import Globs
 from loopivia_lint.errors import CannotRun, did_you_mean
 from loopivia_lint.finding import Severity
 from loopivia_lint.internal import INTERNAL
+from loopivia_lint.mistakes import explained
 from loopivia_lint.plugins import Plugins
 from loopivia_lint.rule import Fact, Rule
+
+S = TypeVar("S", bound=Struct)
 
 
 class Selection(Struct, frozen=True):
@@ -65,7 +68,7 @@ class Selector(Struct, dict=True):
     def facts(self) -> Mapping[type[Fact[Any]], Fact[Any]]:
         """The facts with their options."""
         return {
-            fact: configuration.options(fact, self.config.facts.get(fact.name, {}), fact.name, self.config)
+            fact: _with_options(fact, self.config.facts.get(fact.name, {}), fact.name, self.config)
             for fact in self.plugins.facts
         }
 
@@ -106,11 +109,34 @@ class Selector(Struct, dict=True):
         select = self.select or select
         ignore += self.ignore
         chosen = [rule for rule in self.plugins.rules if _runs(rule, select, ignore, rule.id in tables)]
-        severities = {name: configuration.severity(table, name, self.config) for name, table in tables.items()}
+        severities = {name: _severity(table, name, self.config) for name, table in tables.items()}
         return Selection(
-            rules=tuple(configuration.options(rule, tables.get(rule.id, {}), rule.id, self.config) for rule in chosen),
+            rules=tuple(_with_options(rule, tables.get(rule.id, {}), rule.id, self.config) for rule in chosen),
             severities={name: value for name, value in severities.items() if value},
         )
+
+
+class _Severity(Struct):
+    severity: Severity | None = None
+
+
+def _with_options(kind: type[S], table: Mapping[str, Any], name: str, config: Config) -> S:
+    """A rule or a fact with its options from the config. Raises CannotRun naming the option and its line."""
+    given = {key: value for key, value in table.items() if key != "severity"}
+    return _filled(kind, given, name, config) if given else kind()
+
+
+def _severity(table: Mapping[str, Any], name: str, config: Config) -> Severity | None:
+    """The severity that a rule's table sets, if it does. Raises CannotRun naming its line."""
+    return _filled(_Severity, {"severity": table["severity"]}, name, config).severity if "severity" in table else None
+
+
+def _filled(kind: type[S], given: Mapping[str, Any], name: str, config: Config) -> S:
+    try:
+        return msgspec.convert(given, kind)
+    except msgspec.ValidationError as error:
+        said = explained(error, kind, partial(config.place, table=name))
+        raise CannotRun(f"{said} (options of {name})") from error
 
 
 def _runs(rule: type[Rule], select: Iterable[str], ignore: Iterable[str], configured: bool) -> bool:

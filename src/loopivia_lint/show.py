@@ -7,7 +7,8 @@ from pathlib import Path
 
 import msgspec
 
-from loopivia_lint.config import FILE_NAME, Config
+from loopivia_lint.config import Config
+from loopivia_lint.config_file import FILE_NAME
 from loopivia_lint.errors import CannotRun, did_you_mean
 from loopivia_lint.guide import guide
 from loopivia_lint.internal import INTERNAL

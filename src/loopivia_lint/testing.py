@@ -16,7 +16,7 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct
 
-from loopivia_lint import config as configuration
+from loopivia_lint import config_file
 from loopivia_lint.assembly import assemble
 from loopivia_lint.discover import File
 from loopivia_lint.engine import Engine
@@ -83,7 +83,7 @@ def engine_for(rule: type[Rule], example: Example, folder: Path, messages: Liter
     if example.language:
         table["language"] = example.language
     table.setdefault("site", {}).setdefault("content", ["content"])
-    config = configuration.converted(table, folder / configuration.FILE_NAME, "")
+    config = config_file.converted(table, folder / config_file.FILE_NAME, "")
     config = msgspec.structs.replace(config, file="", select=(rule.id,))
     engine = assemble(config, Plugins((rule,), _facts(), {}, ()))
     if example.answers or "web" in rule.requires:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from tests.laid_out import Files, lay_out
 
-from loopivia_lint import config as configuration
+from loopivia_lint import config_file
 from loopivia_lint.init import propose
 
 POST = "---\ntitle: Semis\ndate: 2024-05-07\nimage: /a.png\n---\n\nUn texte pour les lecteurs du dimanche.\n"
@@ -36,7 +36,7 @@ def proposed(root: Path, files: Files) -> dict[str, Any]:
     lay_out(root, files)
     text = propose(root)
     table = tomllib.loads(text)
-    configuration.converted(table, root / configuration.FILE_NAME, text)
+    config_file.converted(table, root / config_file.FILE_NAME, text)
     return table
 
 

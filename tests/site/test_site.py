@@ -11,8 +11,7 @@ import pytest
 from msgspec import Struct
 from tests.laid_out import Files, lay_out
 
-from loopivia_lint import Fact, Post, parse_post
-from loopivia_lint import config as configuration
+from loopivia_lint import Fact, Post, config_file, parse_post
 from loopivia_lint.assembly import assemble
 from loopivia_lint.cache import Cache
 from loopivia_lint.config import Config, SiteConfig
@@ -66,7 +65,7 @@ FACTS: dict[type[AnyFact[object]], AnyFact[object]] = {HeightsOf: HeightsOf()}  
 
 def read(root: Path, cache: Cache | None = None, facts: object = FACTS, **more: object) -> Site:
     """The site of a folder with a configuration."""
-    config = configuration.read(root / "loopivia-lint.toml")
+    config = config_file.read(root / "loopivia-lint.toml")
     site = gather(config, {}, facts, cache, **more)  # type: ignore[arg-type]
     assert site is not None
     return site
@@ -186,7 +185,7 @@ def test_a_post_that_changes_while_a_run_goes_on_is_not_taken_for_what_it_was(tm
 def test_what_the_engine_checks_as_a_post_is_a_post_of_the_site(tmp_path: Path) -> None:
     """Also one without front matter in a folder that has none, below a folder of content."""
     lay_out(tmp_path, {**POSTS, "content/bruts/c.md": "# Sans rien\n", "content/bruts/README.md": "# Ce dossier\n"})
-    config = configuration.read(tmp_path / "loopivia-lint.toml")
+    config = config_file.read(tmp_path / "loopivia-lint.toml")
     engine = assemble(config, load())
     files = discover([tmp_path / "content"], (), tmp_path).files
     checked = [Path(document.post.path).name for document in engine.documents(files, {})]
@@ -221,7 +220,7 @@ def test_a_post_that_another_links_to_is_told_from_one_that_links_to_itself(tmp_
 
 def test_posts_already_parsed_are_not_read_from_the_disk(tmp_path: Path) -> None:
     lay_out(tmp_path, POSTS)
-    config = configuration.read(tmp_path / "loopivia-lint.toml")
+    config = config_file.read(tmp_path / "loopivia-lint.toml")
     path = tmp_path / "content/a.md"
     buffer = parse_post("---\ntitle: Tampon\n---\n", path)
     site = gather(config, {path: buffer}, {})

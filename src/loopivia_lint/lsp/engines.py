@@ -8,8 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from loopivia_lint import assembly, baseline
-from loopivia_lint import config as configuration
+from loopivia_lint import assembly, baseline, config_file
 from loopivia_lint.baseline import Entry
 from loopivia_lint.cache import Cache
 from loopivia_lint.cache import place as cache_file
@@ -54,7 +53,7 @@ class Engines:
 
     def of(self, path: Path) -> Kept | None:
         """The engine for a post: where the configuration is wrong now, the last that was made from it, if any."""
-        file = configuration.find(path)
+        file = config_file.find(path)
         key = file or path.parent
         kept = self._kept.get(key)
         if key in self.complaints or kept is None or kept.made_from.changed():
@@ -92,7 +91,7 @@ class Engines:
 
 def _made(place: Path, file: Path | None) -> Kept:
     """An engine from a configuration file, else from the defaults for a folder."""
-    config = configuration.read(file) if file else Config()
+    config = config_file.read(file) if file else Config()
     made_from = Stamped.of(settings_files(config))
     cache = Cache(cache_file())
     engine = assembly.assemble(config, assembly.plugins_of(config), paths=() if file else (place,), cache=cache)
