@@ -12,6 +12,8 @@ from loopivia_rules.statistics.surroundings import Surroundings
 TELLS_OF_ITSELF = 0.25
 SPEAKS = 0.15
 """Shares of paragraphs with "we" or "I": in a post about the publisher's own work, in one with a publisher in it."""
+AT_LARGE = ("resource", "water", "scope", "population")
+"""A sentence that speaks of people or of the planet is about more than the publisher's own doings."""
 NEAR = 6
 """So many words may stand between somebody and what he does on average."""
 
@@ -42,14 +44,18 @@ def is_own(said: Said, attribution: Attribution, publisher: Brand) -> bool:
     if said.quantity.at_large or reading.has("everyone") or _is_of_an_average_person(said):
         return False
     if reading.has("place") and said.quantity.kind != "count":
-        return reading.has("own")
+        return False
     return (
         reading.has("own")
         or any(_speaks_of_own(other) or (surroundings.deeds > 0 and other.has("own")) for other in before)
         or any(other.has("own") for other in before[-1:])
-        or (surroundings.deeds > 1 and surroundings.voice >= TELLS_OF_ITSELF)
-        or surroundings.presents
+        or (_is_of_own_doings(surroundings) and not reading.has(*AT_LARGE))
     )
+
+
+def _is_of_own_doings(surroundings: Surroundings) -> bool:
+    """Is the post about what its publisher has done, measured or made?"""
+    return surroundings.presents or (surroundings.deeds > 1 and surroundings.voice >= TELLS_OF_ITSELF)
 
 
 def _is_of_those_asked(said: Said) -> bool:
