@@ -45,6 +45,8 @@ def is_of_a_resource(said: Said) -> bool:
         return False
     if said.quantity.unit in HUGE:
         return True
+    if said.quantity.high <= 1:
+        return False  # "what 1 kg of CO2 means"
     behind = range(said.quantity.last, said.quantity.last + 4)
     water = said.quantity.high >= MANY and any(said.reading.at(at, "water") for at in behind)
     return water or any(said.reading.at(at, "resource") for at in behind)
@@ -67,6 +69,12 @@ def goes_from_to(said: Said) -> bool:
 
 def is_of_the_world(said: Said) -> bool:
     return said.reading.has("scope", "place")
+
+
+def is_yearly_somewhere(said: Said) -> bool:
+    """`disappear every year in France`: where and how often."""
+    counted = said.quantity.kind in ("count", "measure", "money")
+    return counted and said.reading.has("scope") and said.reading.has("place")
 
 
 def is_attributed(said: Said) -> bool:

@@ -7,6 +7,9 @@ from loopivia_rules.statistics.reading import Cue
 from loopivia_rules.statistics.said import Said
 
 ENDINGS = frozenset(".:;!?")
+AHEAD = 12
+SOON = 5
+"""So many words may what is counted have, up to its verb."""
 OPENS = 2
 """A word that comes so early says what the whole sentence is about: "L’objectif est de …"."""
 NEARLY_ALL = (80, 90, 95, 99, 99.9)
@@ -76,14 +79,27 @@ def is_an_aim(said: Said) -> bool:
     """`Notre objectif est de 10 %`, `a 10% target`: as the sentence opens, before the number or right behind."""
     first, last = said.quantity.first, said.quantity.last
     places = [cue.first for cue in said.reading.cues("aim")]
-    return any((at < first and (at <= OPENS or at >= first - 12)) or last <= at <= last + 1 for at in places)
+    return any((at < first and (at <= OPENS or _is_close(said, at))) or last <= at <= last + 1 for at in places)
+
+
+def _is_close(said: Said, index: int) -> bool:
+    """Are there few words, numbers not counted, from here to the quantity: "a target of 10% in 2030, 20% in 2040"?"""
+    return sum(said.reading.is_word(at) for at in range(index, said.quantity.first)) <= AHEAD
 
 
 def is_advised(said: Said) -> bool:
     """`Il faut garder 10 %`; but `il faut 2 700 litres d’eau pour …` tells what it takes."""
     first = said.quantity.first
     start = next((at for at in range(first - 1, -1, -1) if said.reading.word(at) in ENDINGS), 0)
-    return not is_of_a_resource(said) and any(start <= cue.first < first for cue in said.reading.cues("should"))
+    ahead = any(start <= cue.first < first for cue in said.reading.cues("should"))
+    return not is_of_a_resource(said) and (ahead or _ought_to_be(said))
+
+
+def _ought_to_be(said: Said) -> bool:
+    """`80 % de vos contenus doivent …`: what the number counts should, as nobody says of others."""
+    last = said.quantity.last
+    cue = next((cue for cue in said.reading.cues("should") if last <= cue.first <= last + SOON), None)
+    return cue is not None and not any(last <= said_so.first < cue.first for said_so in said.reading.cues("says"))
 
 
 def is_asked_of_the_reader(said: Said) -> bool:

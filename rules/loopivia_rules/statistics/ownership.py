@@ -29,6 +29,8 @@ def is_own(said: Said, attribution: Attribution, publisher: Brand) -> bool:
         return True
     if any(other.has("case") or publisher.named(other) is not None for other in around):
         return True
+    if attribution.kind == "none" and surroundings.goes_on_with_own_study(said.passage):
+        return True
     if surroundings.reports_own_survey or (publisher.titled and not said.quantity.at_large):
         return True
     if publisher.page and (reading.has("this_product") or (reading.has("usage") and not reading.has("place"))):

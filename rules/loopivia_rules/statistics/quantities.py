@@ -113,12 +113,18 @@ def _counted(reading: Reading, first: int, last: int, low: Number, high: Number)
     noun, end = noun_behind(reading, last)
     if _is_year(reading, first, high) and (reading.at(first - 1, "in") or not reading.at(last, "population", "trade")):
         return None
-    if not noun and not high.scaled:
+    if not noun and not high.scaled and not _is_bare(reading, first, last, high):
         of = reading.at(last, "of")
         following = of.last if of else last
         if not reading.is_word(following) or len(reading.word(following)) < 4 or reading.at(following, "ordinal"):
             return None
     return stated(reading, "count", first, end or last, low, high, "", noun)
+
+
+def _is_bare(reading: Reading, first: int, last: int, value: Number) -> bool:
+    """`On en compte plus de 28 000 en 2014.`: rounded, of nothing that is named again."""
+    ends = last >= len(reading.words) or reading.is_mark(last) or reading.at(last, "in_year") is not None
+    return value.value >= 10 * MANY and ends and reading.ending(first, "about") is not None
 
 
 def _is_year(reading: Reading, first: int, value: Number) -> bool:

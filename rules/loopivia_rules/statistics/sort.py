@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from loopivia_rules.statistics.favour import changes_or_averages, counts_many, is_of_the_world, is_rounded
 from loopivia_rules.statistics.said import Said
 
+SPANS = ("week", "month", "quarter", "half-year", "year")
 CLAUSE = 14
 """So many words may a relative clause have up to its number."""
 
@@ -37,6 +38,15 @@ def is_a_size(said: Said) -> bool:
     if len(written) > 1 and written.isupper():
         return True
     return any(said.reading.ending(sized.first, role) is not None for role in ("population", "trade"))
+
+
+def is_a_span(said: Said) -> bool:
+    """`over a 12-week period`, `ces six dernières années`: the time that a figure covers, not a figure."""
+    quantity, reading = said.quantity, said.reading
+    if quantity.kind != "duration" or quantity.period or quantity.unit not in SPANS:
+        return False
+    framed = any(reading.at(at, "span") for at in (quantity.first - 1, quantity.first - 2, quantity.last))
+    return framed or reading.text[reading.spans[quantity.last - 2][1]] == "-"
 
 
 def is_a_threshold(said: Said) -> bool:

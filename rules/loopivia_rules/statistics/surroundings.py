@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cached_property
 from itertools import islice
 
@@ -116,6 +117,21 @@ class Surroundings:
         surveyed = self._says(self.title, "survey")
         return surveyed and any(self.outline.read(span).has("survey", "our", "ours") for span in spans)
 
+    def goes_on_with_own_study(self, passage: Passage) -> bool:
+        """Has a paragraph before it, in its section, told of the publisher's own study: "our analysis showed"?"""
+        if passage.block is None:
+            return False
+        start, _ = self.outline.section(passage.block)
+        at = bisect_left(self._own_studies, passage.block)
+        return at > 0 and self._own_studies[at - 1] >= start
+
+    @cached_property
+    def _own_studies(self) -> list[int]:
+        """The paragraphs that say "our analysis", "we surveyed"."""
+        spoken = frozenset(self._spoken[0])
+        blocks = (at for at, block in enumerate(self.outline.blocks) if block.span in spoken)
+        return [at for at in blocks if _is_of_own_study(self.outline.read(self.outline.blocks[at].span))]
+
     @property
     def _is_filed_as_release(self) -> bool:
         """Do its tags or categories say so?"""
@@ -141,6 +157,11 @@ class Surroundings:
         if all(vocabulary.hints[role].isdisjoint(words) for role in roles):
             return False
         return Reading(text, vocabulary).has(*roles)
+
+
+def _is_of_own_study(reading: Reading) -> bool:
+    """`Our analysis`, `nos données`, `we analyzed`."""
+    return reading.has("asked") or any(reading.at(cue.last, "study") for cue in reading.cues("our"))
 
 
 def _led_one(reading: Reading) -> bool:
