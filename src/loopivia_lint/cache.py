@@ -73,11 +73,11 @@ class Cache:
             part = missing[start : start + 500]
             marks = ",".join("?" * len(part))
             sql = (
-                f"select key, value, check_sum from entry where kind = ? and key in ({marks})"
+                f"select key, value, expires, check_sum from entry where kind = ? and key in ({marks})"
                 " and (expires is null or expires > ?)"
             )
             rows = self._rows(sql, (table, *part, now))
-            found.update((key, value) for key, value, check_sum in rows if crc32(value) == check_sum)
+            found.update((row[0], row[1]) for row in rows if _sound(table, *row))
         self._read.update((table, key) for key in found)
         return found
 
@@ -102,7 +102,10 @@ class Cache:
         if connection is None:
             return
         now = time.time()
-        rows = [(table, key, expires, now, crc32(value), value) for (table, key), (value, expires) in self._new.items()]
+        rows = [
+            (table, key, expires, now, _sum(table, key, value, expires), value)
+            for (table, key), (value, expires) in self._new.items()
+        ]
         try:
             with connection:
                 if rows:
@@ -124,14 +127,16 @@ class Cache:
             return
         excess = size - self.largest * 4 // 5
         doomed = []
-        for kind, key, length in connection.execute("select kind, key, length(value) from entry order by used"):
+        for kind, key, length in connection.execute(
+            "select kind, key, coalesce(length(value), 0) from entry order by used"
+        ):
             if excess <= 0:
                 break
             doomed.append((kind, key))
             excess -= length + 64
         connection.executemany("delete from entry where kind = ? and key = ?", doomed)
 
-    def _rows(self, sql: str, values: tuple[object, ...]) -> list[tuple[bytes, bytes, int]]:
+    def _rows(self, sql: str, values: tuple[object, ...]) -> list[tuple[bytes, bytes, float | None, int]]:
         import sqlite3
 
         connection = self._open()
@@ -200,3 +205,13 @@ class Cache:
 
 def _bytes(key: str | bytes) -> bytes:
     return key.encode() if isinstance(key, str) else key
+
+
+def _sum(table: str, key: bytes, value: bytes, expires: float | None) -> int:
+    until = None if expires is None else float(expires)
+    return crc32(value, crc32(repr((table, key, until)).encode()))
+
+
+def _sound(table: str, key: bytes, value: bytes, expires: float | None, check_sum: int) -> bool:
+    """Is it as it was put? A disk that errs may also make something else of the value than bytes."""
+    return isinstance(value, bytes) and _sum(table, key, value, expires) == check_sum

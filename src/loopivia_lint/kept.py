@@ -29,7 +29,7 @@ class Kept(Generic[T]):
         for row in cache.get_many(table, self._keys).values() if cache else ():
             try:
                 self._values.update(decoder.decode(row))
-            except msgspec.MsgspecError:
+            except (msgspec.MsgspecError, ValueError):  # ValueError: text that is none
                 continue
 
     def has(self, file: str, state: bytes) -> bool:

@@ -68,6 +68,7 @@ class Site:
         self._by_route: dict[str, Summary] | None = None
         self._routes: Routes | None = None
         self._linked: frozenset[str] | None = None
+        self._written_links: tuple[str, ...] | None = None
         self._followed = False
         self._followed_from: dict[str | None, dict[str, Way]] = {}
         self._pictureless: bool | None = None
@@ -112,10 +113,13 @@ class Site:
     def links_to(self, post: Summary) -> bool:
         """Does another post link to this one, by a URL that has its name? Told sooner than by all that are `linked`."""
         names = [name for route in (*post.routes, post.path) if (name := _name(route))]
-        for other in self.posts:
-            urls = [url for url in other.links if any(name in url for name in names)]
-            if urls and other is not post and any(way.post is post for way in self._ways(other, urls)):
-                return True
+        if self._written_links is None:
+            self._written_links = tuple("\n".join(other.links) for other in self.posts)
+        for other, written in zip(self.posts, self._written_links, strict=True):
+            if other is not post and any(name in written for name in names):
+                urls = [url for url in other.links if any(name in url for name in names)]
+                if any(way.post is post for way in self._ways(other, urls)):
+                    return True
         return False
 
     def _follow(self) -> frozenset[str] | None:

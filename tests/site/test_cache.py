@@ -48,6 +48,11 @@ def test_an_expired_value_is_gone(tmp_path: Path) -> None:
     assert Cache(tmp_path / "c").get("t", "a") is None
 
 
+def test_a_value_that_expires_later_is_there(tmp_path: Path) -> None:
+    put(tmp_path / "c", expires=int(time.time()) + 100)
+    assert Cache(tmp_path / "c").get("t", "a") == b"1"
+
+
 def test_a_later_value_takes_the_place_of_an_earlier_one(tmp_path: Path) -> None:
     put(tmp_path / "c", value=b"1")
     put(tmp_path / "c", value=b"2")

@@ -79,7 +79,7 @@ def test_a_value_that_can_t_be_written_down_is_not_kept(value: object, tmp_path:
     assert again.of(FILES[1]) == ["a"]
 
 
-@pytest.mark.parametrize("row", [b"", b"\xff", b"\x81\xa1a\x92\xc4\x011\x01", b"\x91\x01"])
+@pytest.mark.parametrize("row", [b"", b"\xff", b"\x81\xa1a\x92\xc4\x011\x01", b"\x81\xa1\xff\x01", b"\x91\x01"])
 def test_a_row_that_is_something_else_holds_nothing(row: bytes, tmp_path: Path) -> None:
     cache = Cache(tmp_path / "c")
     for number in range(ROWS):
