@@ -70,26 +70,32 @@ def members(
     contents = Contents(cache, name)
     known = {os.path.abspath(path): post for path, post in parsed.items()}
     root = Path(config.site.root) if config.site.root else None
-    absolutes: dict[str, str] = {}
+    places: dict[str, tuple[str, str]] = {}
     files, found, heads = [], [], []
     for file in discover(folders, config.exclude, root).files:
         folder, base = os.path.split(file.path)
-        if folder not in absolutes:
-            absolutes[folder] = os.path.join(os.path.abspath(folder), "")
-        absolute = absolutes[folder] + base
+        if folder not in places:
+            places[folder] = _where(folder, tops)
+        above, beside = places[folder]
+        absolute = above + base
         post = known.get(absolute)
         read = contents.of(absolute) if post is None else (content_of(post.text.encode("utf-8", "surrogatepass")), None)
         if read is None:
             continue
         content, data = read
-        top = next((top for top in tops if absolute.startswith(top)), "")
-        place = absolute[len(top) :].replace(os.sep, "/")
         files.append(file)
         heads.append(content.opens)
-        found.append(Member(file.path, absolute, file.shown, place, content.state, post, data))
+        found.append(Member(file.path, absolute, file.shown, beside + base, content.state, post, data))
     contents.save([member.absolute for member in found])
     judged = zip(found, verdicts(files, heads), strict=True)
     return Members(tuple(member for member, verdict in judged if verdict.post or member.post is not None), name)
+
+
+def _where(folder: str, tops: Sequence[str]) -> tuple[str, str]:
+    """A folder's absolute path and its place below its content folder, each such that a name can follow."""
+    absolute = os.path.join(os.path.abspath(folder), "")
+    top = next((top for top in tops if absolute.startswith(top)), "")
+    return absolute, absolute[len(top) :].replace(os.sep, "/")
 
 
 def _data(path: Path) -> bytes:
