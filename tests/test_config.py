@@ -64,7 +64,36 @@ WRONG = [
         'loopivia-lint.toml:4: unknown rule "links/ded"; did you mean "links/dead"?',
     ),
     ('[[overrides]]\npaths = ["a/**"]\nignor = ["links"]\n', 'unknown key "ignor"; did you mean "ignore"?'),
-    ('language = "fr\n', "loopivia-lint.toml: not valid TOML"),
+    ('language = "fr\n', 'loopivia-lint.toml:1: not valid TOML: language = "fr; a quote is not closed'),
+    ("\nlanguage = fr\n", 'loopivia-lint.toml:2: not valid TOML: language = fr; text stands in straight quotes, "fr"'),
+    (
+        "[rules.excerpt/length]\nmax = 1\n",
+        "loopivia-lint.toml:1: not valid TOML: [rules.excerpt/length]; a name with a slash stands in quotes",
+    ),
+    (
+        "min_confidence = 0,5\n",
+        "loopivia-lint.toml:1: not valid TOML: min_confidence = 0,5; one setting a line; a number",
+    ),
+    ("[site]\n[web]\n[site]\n", "loopivia-lint.toml:3: not valid TOML: [site]; this table is there twice"),
+    (
+        'ignore = ["links/dead"\n',
+        "loopivia-lint.toml: not valid TOML: Unclosed array; a comma or the bracket ] is missing",
+    ),
+    (b'language = "fran\xe7ais"\n', "loopivia-lint.toml: the configuration is not UTF-8; save it as UTF-8"),
+    ('extends = "house.toml"\n', 'loopivia-lint.toml:1: "extends": there is no file house.toml'),
+    ('language = "français"\n', "loopivia-lint.toml:1: \"language\": 'français' is unknown; use its two letters"),
+    ("min_confidence = 3\n", 'loopivia-lint.toml:1: "min_confidence": expected a number <= 1.0'),
+    ('[site]\ncontent = ["artcles"]\n', 'loopivia-lint.toml:2: "site.content": there is no folder artcles'),
+    (
+        '[site]\nroute = "/{titre}"\n',
+        'loopivia-lint.toml:2: "site.route": {titre} is unknown; use one of {stem}, {slug}',
+    ),
+    (
+        '[rules]\n"links/dead" = false\n',
+        'loopivia-lint.toml:2: "rules.links/dead": expected a table; to leave the rule out: ignore = ["links/dead"]',
+    ),
+    ('[site]\nheading_ids = "github"\n', "expected a table, got text in quotes: [site.heading_ids], its keys below"),
+    ('[[overrides]]\nignore = ["links"]\n', 'loopivia-lint.toml:1: "overrides": "paths" is missing'),
     ('plugins = ["./missing.py"]\n', "missing.py does not exist"),
     ('file = "x"\n', 'loopivia-lint.toml:1: unknown key "file"'),
 ]
@@ -72,13 +101,18 @@ WRONG = [
 
 @pytest.mark.parametrize(("text", "said"), WRONG, ids=[said for _, said in WRONG])
 def test_what_is_wrong_is_said_with_its_line_and_the_run_exits_2(
-    text: str, said: str, lint: Lint, write: Write
+    text: str | bytes, said: str, lint: Lint, write: Write
 ) -> None:
     write({"loopivia-lint.toml": text, "a.md": POST})
     outcome = lint("a.md")
     assert outcome.code == 2
     assert said in outcome.err
     assert "Traceback" not in outcome.err
+
+
+def test_a_mark_that_windows_puts_first_is_no_mistake(lint: Lint, write: Write) -> None:
+    write({"loopivia-lint.toml": '\ufefflanguage = "fr"\r\n', "a.md": POST})
+    assert '"language": "fr"' in lint("a.md", "--show-config").out
 
 
 def test_options_and_severity_of_a_rule_come_from_its_table(lint: Lint, write: Write) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Struct
@@ -38,6 +38,10 @@ DEFAULT_FIELDS: Mapping[str, tuple[str, ...]] = {
     "permalink": ("permalink", "url"),
 }
 """Which front matter field plays which part when the config does not say; the first present wins."""
+
+
+ROUTE_PARTS = ("stem", "slug", "path", "folder", "lang", "year", "month", "day")
+"""What a route is made of, each in { } (see routes.py)."""
 
 
 class HeadingIds(Struct, frozen=True, forbid_unknown_fields=True):
@@ -122,7 +126,7 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
     yaml: Literal["1.1", "1.2"] = "1.2"
     drafts: Literal["skip", "lint"] = "lint"
     fail_on: Literal["error", "warning", "info", "never"] = "warning"
-    min_confidence: float = 0.0
+    min_confidence: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.0
     baseline: str = ""
     """The file of known findings to leave aside, relative to this one (see baseline.py)."""
     site: SiteConfig = SiteConfig()
@@ -141,7 +145,7 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
     def place(self, key: str, table: str = "") -> str:
         """Where the file sets a key, as `file:line`, in that table if one is named."""
         file = Path(self.file)
-        return place(file, file.read_text(encoding="utf-8") if self.file else "", key, table)
+        return place(file, file.read_text(encoding="utf-8-sig") if self.file else "", key, table)
 
     @property
     def known(self) -> Path | None:

@@ -22,6 +22,29 @@ PLAIN = {
     "null": "nothing",
 }
 """msgspec's names of types, for people."""
+HINTS = {
+    "Invalid value": 'text stands in straight quotes, "fr"; a switch is true or false',
+    "Illegal character '\\n'": "a quote is not closed",
+    "Expected ']' at the end of a table": 'a name with a slash stands in quotes: [rules."links/dead"]',
+    "Expected '=' after a key": "a line is a name, = and a value",
+    "Invalid statement": "a line is a name, = and a value",
+    "Cannot declare": "this table is there twice: put the two together",
+    "Cannot overwrite": "this name is there twice",
+    "Unclosed array": "a comma or the bracket ] is missing, here or above",
+    "Expected newline": "one setting a line; a number has a point, 0.5",
+}
+"""What tomllib says, by its beginning, and what to do."""
+
+
+def not_toml(error: ValueError, file: Path, text: str) -> str:
+    """tomllib's error as a sentence with file, line, what is written there and what would work."""
+    said, _, where = str(error).partition(" (at ")
+    number = re.match(r"line (\d+)", where)
+    hint = next((hint for beginning, hint in HINTS.items() if said.startswith(beginning)), "")
+    if number is None:  # at the file's end
+        return f"{file.as_posix()}: not valid TOML: {said}{hint and f'; {hint}'}"
+    written = text.splitlines()[int(number[1]) - 1].strip()
+    return f"{file.as_posix()}:{number[1]}: not valid TOML: {written}; {hint or said}"
 
 
 def explained(error: msgspec.ValidationError, kind: type[Struct], where: Callable[[str], str]) -> str:
@@ -37,6 +60,11 @@ def explained(error: msgspec.ValidationError, kind: type[Struct], where: Callabl
     if message.startswith("Invalid enum value"):
         allowed = re.findall(r"'([\w.-]+)'", str(_annotation(kind, keys)))
         said = f"{message.removeprefix('Invalid enum value ')} is unknown; use one of {', '.join(allowed)}"
+    missing = re.match(r"Object missing required field `(.+)`", message)
+    if missing:
+        said = f'"{missing[1]}" is missing'
+    if said.startswith("expected a table") and keys:
+        said += f": [{'.'.join(keys)}], its keys below"
     key = keys[-1] if keys else ""
     return f'{where(key)}: "{".".join(keys)}": {said}'
 

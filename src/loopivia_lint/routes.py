@@ -12,10 +12,10 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from loopivia_lint.config import SiteConfig
+from loopivia_lint.config import ROUTE_PARTS, SiteConfig
 from loopivia_lint.urls import parse_url
 
-_PLACEHOLDER = re.compile(r"\{(stem|slug|path|folder|lang|year|month|day)\}")
+_PLACEHOLDER = re.compile(rf"\{{({'|'.join(ROUTE_PARTS)})\}}")
 _BUNDLES = frozenset({"index", "_index"})
 _DATED = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})-(.+)")
 _TRANSLATED = re.compile(r"(.+)\.([a-z]{2}(?:-[A-Za-z]{2,4})?)$")
