@@ -76,5 +76,5 @@ def test_a_summary_counts_in_its_language() -> None:
 
 def test_a_summary_says_once_what_was_mended() -> None:
     mended = replace(report("MARK", "MARK"), fixed=3, suppressed=1)
-    assert "1 warning, 0 infos; 3 were mended; 1 finding suppressed." in render(mended)
-    assert "3 ont été corrigées\u202f; 1 remarque écartée par choix." in render(replace(mended, language="fr"))
+    assert "1 warning, 0 infos; 3 findings mended; 1 finding suppressed." in render(mended)
+    assert "3 remarques corrigées\u202f; 1 remarque écartée par choix." in render(replace(mended, language="fr"))

@@ -144,8 +144,10 @@ def _fields(posts: Sequence[Post]) -> Iterator[str]:
     for role, names in found.items():
         if names:
             yield f"{role} = {_toml([*names, *DEFAULT_FIELDS.get(role, ())])}"
-    known = ((role, next((name for name in names if used[name]), "")) for role, names in DEFAULT_FIELDS.items())
-    yield from (f"# {role}: {name} is found without a line here" for role, name in known if name and role != name)
+    for role, names in DEFAULT_FIELDS.items():
+        name = next((name for name in names if used[name]), role)
+        if name != role:
+            yield f"# {role} = {_toml([name])}  # found without this line"
     yield ""
 
 

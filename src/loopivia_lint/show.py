@@ -25,7 +25,7 @@ def explain(options: Options, config: Config, plugins: Plugins) -> str:
     known = {rule.id: rule for rule in (*plugins.rules, *INTERNAL)}
     name = options.explain or ""
     if name not in known:
-        raise CannotRun(f'unknown rule "{name}"{did_you_mean(name, known)}; --list-rules lists them')
+        raise CannotRun(f'unknown rule "{name}"{did_you_mean(name, known) or ";"} --list-rules lists them')
     return guide(known[name], config.messages if config.messages != "auto" else config.language or "en")
 
 
@@ -73,7 +73,7 @@ def init(options: Options, config: Config, plugins: Plugins) -> str:
         file.write_text(propose(folder), encoding="utf-8", newline="\n")
     except OSError as error:
         raise CannotRun(f"{file.as_posix()}: can't be written: {error.strerror or error}") from error
-    return f"{file.as_posix()}\n"
+    return f"{file.as_posix()} is written: look it over, and change what is wrong in it.\n"
 
 
 def report_schema(options: Options, config: Config, plugins: Plugins) -> str:

@@ -31,4 +31,4 @@ def reporter(name: str, plugins: Mapping[str, Reporter]) -> Reporter:
     if name in plugins:
         return plugins[name]
     known = [*FORMATS, *plugins]
-    raise CannotRun(f'unknown format "{name}"{did_you_mean(name, known)}; there are {", ".join(known)}')
+    raise CannotRun(f'unknown format "{name}"{did_you_mean(name, known) or ";"} there are {", ".join(known)}')

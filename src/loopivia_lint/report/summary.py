@@ -26,7 +26,7 @@ SUPPRESSED = {
     "en": "{n} {n:finding|findings} suppressed",
     "fr": "{n} {n:remarque écartée|remarques écartées} par choix",
 }
-FIXED = {"en": "{n} {n:was|were} mended", "fr": "{n} {n:a été corrigée|ont été corrigées}"}
+FIXED = {"en": "{n} {n:finding|findings} mended", "fr": "{n} {n:remarque corrigée|remarques corrigées}"}
 FIXABLE = {"en": "{n} can be mended by --fix", "fr": "{n} {n:se corrige|se corrigent} avec --fix"}
 FIRST = {"en": "Mend first:", "fr": "À corriger d’abord\u00a0:"}
 MORE = {"en": ", and {n} more", "fr": ", et {n} {n:autre|autres}"}
