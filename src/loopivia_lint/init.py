@@ -144,8 +144,8 @@ def _fields(posts: Sequence[Post]) -> Iterator[str]:
     for role, names in found.items():
         if names:
             yield f"{role} = {_toml([*names, *DEFAULT_FIELDS.get(role, ())])}"
-    for role, names in DEFAULT_FIELDS.items():
-        name = next((name for name in names if used[name]), role)
+    for role, known in DEFAULT_FIELDS.items():
+        name = next((name for name in known if used[name]), role)
         if name != role:
             yield f"# {role} = {_toml([name])}  # found without this line"
     yield ""
