@@ -81,12 +81,18 @@ def brand(outline: Outline, site: SiteConfig, known: Sources) -> Brand:
     signed = any(_texts(post, site, "author")) or any(_texts(post, site, "date")) or _is_dated(post.path)
     page = case or _is_a_project(post) or (post.front_matter is not None and not signed)
     if page:
-        names += [title for title in _texts(post, site, "title") if len(title.split()) <= 4]
+        names += [title for title in _texts(post, site, "title") if len(title.split()) <= 4 and _is_a_name(post, title)]
     found = {tuple(_words(name)) for name in names} | {tuple(_label(host, known)) for host in hosts}
     kept = tuple(sorted(name for name in found if len("".join(name)) > 2))
     title = " ".join(_words(" ".join(_texts(post, site, "title"))))
     titled = not page and any(f" {' '.join(name)} " in f" {title} " for name in kept)
     return Brand(kept, frozenset(hosts), titled, page, case)
+
+
+def _is_a_name(post: Post, title: str) -> bool:
+    """Is this no word that the prose has in small letters too? "Agriculture" is a subject, "Acme" somebody."""
+    small = title.lower()
+    return small == title or re.search(rf"\b{re.escape(small)}\b", post.prose) is None
 
 
 def _said_of_itself(prose: str) -> Iterator[str]:

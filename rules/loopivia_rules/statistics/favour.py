@@ -8,6 +8,8 @@ from loopivia_rules.statistics.said import Said
 
 HUGE = frozenset({"twh", "gwh", "mt", "gt", "zb", "eb"})
 """Units in which nobody measures but countries and trades."""
+LIFETIMES = 50
+PERIODS = frozenset({"day", "week", "month", "quarter", "half-year", "year"})
 REACH = 3
 """In English so many words may stand from "of" to what is shared: "a third of the long novels"."""
 
@@ -21,7 +23,9 @@ def names_a_population(said: Said) -> bool:
 
 
 def has_a_period(said: Said) -> bool:
-    return said.quantity.kind == "duration" and bool(said.quantity.period)
+    if said.quantity.kind == "measure":
+        return said.quantity.period in PERIODS  # a speed, "350 km/h", is none
+    return bool(said.quantity.period)
 
 
 def has_a_subject(said: Said) -> bool:
@@ -60,6 +64,13 @@ def is_rounded(said: Said) -> bool:
         else None
     )
     return about is not None and said.reading.at(about.first - 1, "of") is None
+
+
+def takes_so_long(said: Said) -> bool:
+    """`Il faut 450 ans pour …`, `takes 200 years to rot`: longer than anything that one does."""
+    long = said.quantity.unit == "year" and said.quantity.high >= LIFETIMES
+    first = said.quantity.first
+    return long and any(said.reading.ending(at, "takes") is not None for at in (first, first - 1, first - 2))
 
 
 def goes_from_to(said: Said) -> bool:

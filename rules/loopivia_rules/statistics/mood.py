@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loopivia_rules.statistics.favour import is_of_a_resource
+from loopivia_rules.statistics.favour import is_of_a_resource, takes_so_long
 from loopivia_rules.statistics.reading import Cue
 from loopivia_rules.statistics.said import Said
 
@@ -92,7 +92,7 @@ def is_advised(said: Said) -> bool:
     first = said.quantity.first
     start = next((at for at in range(first - 1, -1, -1) if said.reading.word(at) in ENDINGS), 0)
     ahead = any(start <= cue.first < first for cue in said.reading.cues("should"))
-    return not is_of_a_resource(said) and (ahead or _ought_to_be(said))
+    return not is_of_a_resource(said) and not takes_so_long(said) and (ahead or _ought_to_be(said))
 
 
 def _ought_to_be(said: Said) -> bool:

@@ -139,9 +139,15 @@ def _framed(reading: Reading, found: Quantity) -> Quantity:
     at_large = any(
         reading.at(at, "population") is not None for at in (end - 1, *range(found.first, found.last)) if at >= 0
     )
-    per = reading.at(found.last, "per") or reading.at(found.last + 1, "per")
+    of = reading.at(found.last, "of")
+    places = (found.last, found.last + 1, of.last + 1) if of else (found.last, found.last + 1)
+    per = next((cue for at in places if (cue := reading.at(at, "per"))), None)
     period = reading.at(per.last, "time") if per else None
-    last = period.last if period and found.kind in ("money", "duration", "measure") else found.last
+    last = (
+        period.last
+        if period and per and per.first <= found.last + 1 and found.kind in ("money", "duration", "measure")
+        else found.last
+    )
     return replace(
         found,
         start=reading.spans[before][0] if signed else start,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loopivia_rules.statistics.numbers import Number, number
 from loopivia_rules.statistics.quantity import MANY, Quantity, stated
-from loopivia_rules.statistics.reading import Reading
+from loopivia_rules.statistics.reading import Cue, Reading
 
 
 def times(reading: Reading, first: int, last: int, low: Number, high: Number) -> Quantity | None:
@@ -34,6 +34,7 @@ def ratio(reading: Reading, first: int, last: int, low: Number) -> Quantity | No
     """`1 Français sur 3`, `three out of four`, `9 in 10`; `4,8 sur 5` is a rating."""
     for index in range(last, min(last + 4, len(reading.words))):
         connector = reading.at(index, "out_of") or (reading.at(index, "in") if index <= last + 1 else None)
+        connector = connector or (_of_all(reading, index) if index == last else None)
         if connector is None:
             if not reading.is_word(index) or reading.at(index, "time", "per"):
                 return None
@@ -63,6 +64,13 @@ def ratio(reading: Reading, first: int, last: int, low: Number) -> Quantity | No
         noun = "" if index == last else reading.word(last)
         return stated(reading, "rating" if rated else "ratio", first, whole.last, share, share, "", noun)
     return None
+
+
+def _of_all(reading: Reading, index: int) -> Cue | None:
+    """`6 des 7 espèces`, `three of the four cities`: of people, firms or things at large, not of steps."""
+    of = reading.at(index, "of")
+    whole = number(reading, of.last) if of else None
+    return of if whole is not None and reading.at(whole.last, "population") else None
 
 
 def fraction(reading: Reading, index: int) -> Quantity | None:

@@ -4,12 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loopivia_rules.statistics.favour import changes_or_averages, counts_many, is_of_the_world, is_rounded
+from loopivia_rules.statistics.favour import (
+    changes_or_averages,
+    counts_many,
+    is_of_the_world,
+    is_rounded,
+    takes_so_long,
+)
 from loopivia_rules.statistics.said import Said
 
 SPANS = ("week", "month", "quarter", "half-year", "year")
+NEAR = 4
 CLAUSE = 14
 """So many words may a relative clause have up to its number."""
+
+
+def is_an_average(said: Said) -> bool:
+    """`Le taux moyen …`, `The average split: …`: no single one's price, fee or tax."""
+    return said.reading.has("average") or said.is_among("average")
+
+
+def is_a_sample(said: Said) -> bool:
+    """`auprès de 1 000 salariés`, `a survey of 500 marketers`: how many were asked."""
+    if said.quantity.kind != "count":
+        return False
+    first = said.quantity.first
+    return any(said.reading.ending(at, "sampled") is not None for at in (first, first - 1, first - 2))
 
 
 def is_a_price(said: Said) -> bool:
@@ -18,7 +38,8 @@ def is_a_price(said: Said) -> bool:
 
 
 def is_a_fee(said: Said) -> bool:
-    return said.quantity.kind == "percent" and not said.quantity.at_large and said.is_near("fee", 5)
+    share = said.quantity.kind == "percent" and not said.quantity.at_large
+    return share and said.is_near("fee", 5) and not is_an_average(said)
 
 
 def is_a_promotion(said: Said) -> bool:
@@ -41,10 +62,13 @@ def is_a_size(said: Said) -> bool:
 
 
 def is_a_span(said: Said) -> bool:
-    """`over a 12-week period`, `ces six dernières années`: the time that a figure covers, not a figure."""
+    """`over a 12-week period`, `ces six dernières années`, `de 15 à 64 ans`: a figure’s time, or an age."""
     quantity, reading = said.quantity, said.reading
     if quantity.kind != "duration" or quantity.period or quantity.unit not in SPANS:
         return False
+    near = range(quantity.first - NEAR, quantity.last + NEAR)
+    if quantity.unit == "year" and not takes_so_long(said):
+        return not any(cue.first in near for cue in reading.cues("average"))
     framed = any(reading.at(at, "span") for at in (quantity.first - 1, quantity.first - 2, quantity.last))
     return framed or reading.text[reading.spans[quantity.last - 2][1]] == "-"
 
@@ -68,7 +92,8 @@ def is_proverbial(said: Said) -> bool:
 
 
 def is_law(said: Said) -> bool:
-    return not said.quantity.at_large and said.is_near("law", 8) and not counts_many(said)
+    near = not said.quantity.at_large and said.is_near("law", 8)
+    return near and not counts_many(said) and not is_an_average(said)
 
 
 def is_a_step(said: Said) -> bool:
@@ -132,5 +157,7 @@ def is_among_prices(said: Said) -> bool:
     """In a list of prices, or a table's row with one."""
     if said.passage.setting == "row":
         return said.is_among("price", "promotion")
-    listed = said.passage.setting == "item" and said.quantity.kind in ("money", "percent")
-    return listed and said.is_among("price", "promotion")
+    if said.passage.setting != "item":
+        return False
+    share = said.quantity.kind == "percent" and not said.quantity.signed and not is_an_average(said)
+    return (share or said.quantity.kind == "money") and said.is_among("price", "promotion")

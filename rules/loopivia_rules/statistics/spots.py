@@ -11,6 +11,7 @@ NUMBER = re.compile(r"([0-9](?:[0-9.,’'\u00a0\u202f\u2009 ]{0,14}[0-9])?)\+?-?
 MANY = re.compile(r"\d[ .,’'\u00a0\u202f\u2009]\d{3}|\d{5}|(?<!\d)(?!19\d\d|20\d\d)\d{4}")
 """A thousand and more; no years."""
 BEFORE = re.compile(r"[$€£¥₹×]\s?$|\bx\s?$")
+GAP = 4
 NEAR = 48
 """So many characters may lie between the two numbers of a ratio: "neuf responsables marketing sur dix"."""
 
@@ -29,6 +30,8 @@ def _of_digits(text: str, vocabulary: Vocabulary) -> Iterator[int]:
         if behind is not None and not told:
             told = not behind.isalpha() or behind in units or behind in vocabulary.sure
             told = told or not connectors.isdisjoint(text[match.start(2) : match.end() + NEAR].split())
+        if not told and behind is not None and len(behind) < GAP:
+            told = text[match.end() : match.end() + GAP].lstrip()[:1].isdecimal()  # "6 des 7 espèces"
         if not told and len(number) < 4:  # "une personne sur 3"
             before = text[max(0, match.start() - NEAR) : match.start()].replace("'", " ").replace("’", " ").split()
             told = bool(before) and before[-1] in connectors and not numbers.isdisjoint(before[:-1])
@@ -44,6 +47,9 @@ def _of_words(text: str, vocabulary: Vocabulary) -> Iterator[int]:
         for place in _places(text, word):
             behind = text[place + len(word) : place + len(word) + NEAR].split()
             before = text[max(0, place - 10) : place].split()[-1:]
+            if not vocabulary.numbers.isdisjoint(behind[1:3]):  # "six des sept espèces"
+                yield place
+                continue
             if not (vocabulary.units.isdisjoint(behind) and vocabulary.ratios.isdisjoint((*before, *behind))):
                 yield place
 
