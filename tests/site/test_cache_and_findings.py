@@ -64,12 +64,17 @@ def swap(one: Path, other: Path) -> None:
 
 def found(root: Path, cache: Cache | None) -> tuple[Finding, ...]:
     """What the hook finds in the staged posts."""
-    config = settings(root / "content")
-    paths = [root / name for name in STAGED]
-    findings = assemble(config, load(), paths=paths, cache=cache).lint(discover(paths, (), root).files).findings
+    findings = found_before_it_is_kept(root, cache)
     if cache:
         cache.close()
     return findings
+
+
+def found_before_it_is_kept(root: Path, cache: Cache | None) -> tuple[Finding, ...]:
+    """The same, of a run that has not ended."""
+    config = settings(root / "content")
+    paths = [root / name for name in STAGED]
+    return assemble(config, load(), paths=paths, cache=cache).lint(discover(paths, (), root).files).findings
 
 
 @pytest.fixture(autouse=True)
@@ -105,3 +110,35 @@ def test_a_damaged_cache_changes_no_finding(tmp_path: Path) -> None:
             data[dice.randrange(len(data))] ^= 1 << dice.randrange(8)
         file.write_bytes(data)
         assert found(root, Cache(file)) == before
+
+
+def test_a_run_that_ends_after_a_later_one_changes_no_finding(tmp_path: Path) -> None:
+    root, file = tmp_path / "site", tmp_path / "cache.sqlite"
+    lay_out(root, SITE)
+    slow = Cache(file)
+    found_before_it_is_kept(root, slow)
+    edit(root, "0.md", "Le jardin 0", "Le jardin 3", quietly=True)
+    after = found(root, Cache(file))
+    slow.close()
+    assert found(root, Cache(file)) == after == found(root, None)
+
+
+@pytest.mark.parametrize("name", ["site/loopivia-lint.toml/cache", "site", "/dev/full"])
+def test_a_cache_that_can_t_be_written_changes_no_finding(name: str, tmp_path: Path) -> None:
+    root = tmp_path / "site"
+    lay_out(root, SITE)
+    assert found(root, Cache(tmp_path / name)) == found(root, None)
+
+
+def test_a_disk_that_is_full_half_way_changes_no_finding(tmp_path: Path) -> None:
+    root, file = tmp_path / "site", tmp_path / "cache.sqlite"
+    lay_out(root, SITE)
+    before = found(root, Cache(file))
+    edit(root, "[!37].md", "Été", "étés")
+    full = Cache(file)
+    full.get("any", "key")
+    assert full._connection is not None
+    full._connection.execute("pragma max_page_count = 1")
+    after = found(root, full)
+    assert after != before
+    assert found(root, Cache(file)) == after
