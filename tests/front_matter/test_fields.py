@@ -50,12 +50,21 @@ def test_an_mdx_post_may_give_its_fields_as_javascript() -> None:
         ("title: *foins", "asterisk"),
         ('title: "Les foins\\é"', "backslash"),
         ("title: 'L'été'", "inner-quote"),
+        ("title: [Guide] Les foins", "after-list"),
+        ("date: 2024-06-22\ntitle: {Guide} Les foins", "after-list"),
+        ("tags: [foins]\n titre: a", "inner-quote"),
         ("title: Les foins\ntags:\n\t- été", "tab"),
         ("- foins", "not-a-mapping"),
     ],
 )
 def test_each_usual_slip_is_said_in_its_own_words(lines: str, variant: str) -> None:
     assert [each.variant for each in findings(Invalid(), post(lines))][:1] == [variant]
+
+
+def test_of_a_file_in_another_encoding_only_that_is_said(lint: Lint, write: Write) -> None:
+    write({"a.md": "---\ntitle: Les foins\n---\nOn fauche.\n".encode("utf-16")})
+    found = lint("a.md", "--format", "json").data["findings"]
+    assert [each["message"][:22] for each in found] == ["À partir d’ici, le fic"]
 
 
 def test_nothing_else_is_said_of_a_front_matter_that_cannot_be_read() -> None:
@@ -71,6 +80,13 @@ def test_a_title_with_dashes_in_quotes_does_not_end_the_front_matter() -> None:
 @pytest.mark.parametrize("value", ["", '""', "null", "~"])
 def test_a_required_field_without_a_value_is_found_at_its_name(value: str) -> None:
     assert places(RequiredField(), post(f"date: 2024-06-22\ntitle: {value}")) == ["title"]
+
+
+@pytest.mark.parametrize("value", ["#foins et luzerne", " # à écrire"])
+def test_a_value_that_is_a_comment_is_told_from_none(value: str) -> None:
+    text = post(f"title: {value}\ndate: 2024-06-22 # prévue")
+    assert [each.variant for each in findings(RequiredField(), text)] == ["comment"]
+    assert [each.variant for each in findings(RequiredField(), post("title: ''  # vide"))] == ["empty"]
 
 
 def test_false_and_zero_are_values() -> None:

@@ -15,6 +15,7 @@ SYNTAX: Mapping[str, str] = {
     "the quote opened here": "open-quote",
     "the list opened here": "open-list",
     "the braces opened here": "open-list",
+    "text follows what is in brackets": "after-list",
     "expected a new": "inner-quote",
     "a line without a colon": "no-colon",
 }
@@ -27,9 +28,12 @@ class Invalid(Rule, frozen=True):
     id: ClassVar[str] = "front-matter/invalid"
 
     def check(self, post: Post, context: Context) -> Iterator[Finding]:
-        """Every problem of the parser but repeated keys, which are front-matter/duplicate-key's."""
+        """The parser's problems, but what another one explains, and repeated keys: those are duplicate-key's."""
+        left_out = {"duplicate-key"}
+        if any(problem.kind == "not-utf8" for problem in post.problems):
+            left_out.add("nul")  # every other byte of UTF-16
         for problem in post.problems:
-            if problem.kind != "duplicate-key":
+            if problem.kind not in left_out:
                 yield self.finding(problem.span, variant=_variant(problem.kind, problem.detail), detail=problem.detail)
 
 

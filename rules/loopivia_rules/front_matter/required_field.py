@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import ClassVar
 
 from loopivia_lint import Context, Field, Finding, FrontMatter, Post, Rule, Span
 
+COMMENT = re.compile(r"[\"']?[ \t]*:[ \t]+#")
 SETTINGS = frozenset({"build", "cascade", "headless"})
 """What Hugo's headless bundles have, which make no page."""
 
@@ -27,7 +29,8 @@ class RequiredField(Rule, frozen=True):
                 continue
             empty = next(filter(None, map(post.field, (name, *context.config.fields.get(name, ())))), None)
             if empty is not None:
-                yield self.finding(empty.key_span or empty.span, variant="empty", field=empty.name)
+                variant = "comment" if _is_comment(empty, post) else "empty"
+                yield self.finding(empty.key_span or empty.span, variant=variant, field=empty.name)
             else:
                 end = post.text.find("\n", front_matter.span.start)
                 yield self.finding(Span(front_matter.span.start, max(end, front_matter.span.start)), field=name)
@@ -36,6 +39,11 @@ class RequiredField(Rule, frozen=True):
 def _filled(field: Field | None) -> bool:
     """Is there a value, `false` and `0` included?"""
     return field is not None and field.value not in (None, "", [], {})
+
+
+def _is_comment(field: Field, post: Post) -> bool:
+    """Is what is written after the name a comment, so that nothing is left?"""
+    return field.key_span is not None and bool(COMMENT.match(post.text, field.key_span.end))
 
 
 def _is_fragment(front_matter: FrontMatter) -> bool:

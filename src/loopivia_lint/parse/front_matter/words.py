@@ -22,6 +22,8 @@ EXPLAINED: tuple[tuple[str, str, bool], ...] = (
     ("another document", "A second document begins here.", False),
 )
 """Part of the message, our words, and whether the place that explains it is where the construct began."""
+AFTER_LIST = "Text follows what is in brackets; put the whole value in quotes."
+"""Instead of those, where reading failed right after a bracket that closes."""
 
 
 def explained(problem: str, context: str) -> tuple[str, bool]:

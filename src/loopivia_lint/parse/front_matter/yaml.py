@@ -11,7 +11,7 @@ import yaml
 from loopivia_lint.model import Field, Key, Problem, Span
 from loopivia_lint.parse.front_matter import Read
 from loopivia_lint.parse.front_matter.scalars import resolve_1_1, resolve_1_2
-from loopivia_lint.parse.front_matter.words import explained
+from loopivia_lint.parse.front_matter.words import AFTER_LIST, explained
 
 try:
     from yaml import CSafeLoader as Loader
@@ -143,6 +143,8 @@ def _syntax(error: yaml.MarkedYAMLError, content: str, offset: int) -> Problem:
     words, at_context = explained(error.problem or "", error.context or "")
     mark = (error.context_mark if at_context else None) or error.problem_mark or error.context_mark
     start = min(mark.index, len(content)) if mark else 0
+    if content[content.rfind("\n", 0, start) + 1 : start].rstrip().endswith(("]", "}")):
+        words = AFTER_LIST
     while start > 0 and (start == len(content) or content[start] in "\r\n"):
         start -= 1
     return Problem("syntax", _line(content, start, offset), words)
