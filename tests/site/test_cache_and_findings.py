@@ -134,11 +134,12 @@ def test_a_disk_that_is_full_half_way_changes_no_finding(tmp_path: Path) -> None
     root, file = tmp_path / "site", tmp_path / "cache.sqlite"
     lay_out(root, SITE)
     before = found(root, Cache(file))
-    edit(root, "[!37].md", "Été", "étés")
+    edit(root, "[!37].md", "Été", f"étés, {'vivace ' * 500}, étés")
     full = Cache(file)
     full.get("any", "key")
     assert full._connection is not None
     full._connection.execute("pragma max_page_count = 1")
     after = found(root, full)
+    assert full._failed
     assert after != before
     assert found(root, Cache(file)) == after
