@@ -82,7 +82,7 @@ def test_neovim_underlines_as_one_types_and_suppresses(write: Write) -> None:
     shown = json.loads(done.stdout)
     assert shown["code"] == "links/empty"
     assert shown["part"] == "[x]()"
-    assert shown["title"] == "Écarter « links/empty » ici, en disant pourquoi"
+    assert shown["title"] == "Écarter «\u00a0links/empty\u00a0» ici, en disant pourquoi"
     assert shown["suppressed"] == "<!-- loopivia-lint disable-next-line links/empty: dites pourquoi -->"
 
 
