@@ -130,6 +130,23 @@ def test_the_kind_of_a_value(line: str, count: int) -> None:
     assert len(findings(FieldType(), post(line))) == count
 
 
+@pytest.mark.parametrize(
+    ("line", "variant"),
+    [
+        ('draft: "false"', "unquote"),
+        ("draft: 'True'", "unquote"),
+        ("draft: yes", ""),
+        ('draft: "12"', ""),
+        ('weight: "12.5"', "unquote"),
+        ('weight: "douze"', ""),
+        ("title: 12", "quote"),
+        ("title: [a]", ""),
+    ],
+)
+def test_quotes_too_many_or_too_few_are_told_from_other_slips(line: str, variant: str) -> None:
+    assert [each.variant for each in findings(FieldType(types={"weight": "number"}), post(line))] == [variant]
+
+
 def test_types_of_one_s_own() -> None:
     rule = FieldType(types={"tags": "list", "reading_time": "number", "event": "date"})
     assert places(rule, post("tags: a, b\nreading_time: 5 min\nevent: demain")) == ["a, b", "5 min", "demain"]

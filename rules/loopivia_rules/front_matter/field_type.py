@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any, ClassVar, Literal
+from typing import ClassVar
 
 from loopivia_lint import Context, Edit, Field, Finding, Fix, Post, Rule
 from loopivia_rules.dates import read
+from loopivia_rules.front_matter.kinds import WORDS, Type, kind_of, quotes
 from loopivia_rules.roles import dates_of, fields_of
 
-Type = Literal["text", "number", "boolean", "date", "list"]
-WORDS: Mapping[str, Mapping[str, str]] = {
-    "text": {"en": "text", "fr": "un texte"},
-    "number": {"en": "a number", "fr": "un nombre"},
-    "boolean": {"en": "true or false", "fr": "«\u00a0true\u00a0» ou «\u00a0false\u00a0»"},
-    "date": {"en": "a date", "fr": "une date"},
-    "list": {"en": "a list", "fr": "une liste"},
-    "mapping": {"en": "a group of fields", "fr": "un groupe de champs"},
-}
 TEXTS = ("title", "description", "excerpt", "slug")
 SWITCHES: Mapping[str, Type] = {"draft": "boolean", "published": "boolean"}
 
@@ -34,13 +26,12 @@ class FieldType(Rule, frozen=True):
         wanted: dict[str, Type] = {field.name: "text" for field in fields_of(context, TEXTS)}
         wanted |= {**SWITCHES, **self.types}
         for field in fields_of(context, (), wanted):
-            found, kind = _type(field.value), wanted[field.name]
+            found, kind = kind_of(field.value), wanted[field.name]
             if found in ("", kind) or (kind == "date" and read(field.value).kind in ("date", "text")):
                 continue
-            variant = "quote" if kind == "text" and found in ("number", "boolean", "date") else ""
             yield self.finding(
                 field.span,
-                variant=variant,
+                variant=quotes(post.source(field.span), found, kind),
                 field=field.name,
                 found=WORDS[found],
                 wanted=WORDS[kind],
@@ -52,14 +43,6 @@ class FieldType(Rule, frozen=True):
                 fix = _as_iso(post, field, day)
                 value, iso = str(field.value), day.isoformat()
                 yield self.finding(field.span, variant="date", fix=fix, field=field.name, value=value, iso=iso)
-
-
-def _type(value: Any) -> str:
-    """What a value is; nothing for an empty one."""
-    if value in (None, ""):
-        return ""
-    kinds = ((bool, "boolean"), ((int, float), "number"), (date, "date"), (str, "text"), (list, "list"))
-    return next((name for kind, name in kinds if isinstance(value, kind)), "mapping")
 
 
 def _as_iso(post: Post, field: Field, day: date) -> Fix | None:
