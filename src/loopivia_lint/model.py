@@ -79,9 +79,23 @@ class FrontMatter(Struct, frozen=True, dict=True):
         """The field at this path (`field("title")`, `field("faq", 0, "answer")`), or None. The last one wins."""
         return self._by_path.get(path)
 
+    def plain(self) -> Mapping[str, Any]:
+        """The values as JSON could hold them: dates as ISO text, names as text."""
+        return {str(name): _plain(value) for name, value in self.values.items()}
+
     @cached_property
     def _by_path(self) -> Mapping[tuple[Key, ...], Field]:
         return {field.path: field for field in self.fields}
+
+
+def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, (str, int, float, bool)):
+        return value
+    if isinstance(value, Mapping):
+        return {str(key): _plain(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [_plain(each) for each in value]
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
 BlockKind = Literal[

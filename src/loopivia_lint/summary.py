@@ -58,7 +58,7 @@ class Summary(Struct, frozen=True, array_like=True):
 
 def summarize(post: Post, place: str, settings: SiteConfig) -> Summary:
     """What the site keeps of a post."""
-    values = plain(post.front_matter.values) if post.front_matter else {}
+    values = post.front_matter.plain() if post.front_matter else {}
     headings = titles(post)
     first = next((heading.text for heading in headings if heading.level == 1), "")
     return Summary(
@@ -77,17 +77,6 @@ def summarize(post: Post, place: str, settings: SiteConfig) -> Summary:
         images=tuple(Depicted(image.url, image.alt) for image in post.images),
         draft=settings.is_draft(post),
     )
-
-
-def plain(value: Any) -> Any:
-    """A front matter value as JSON could hold it: dates as ISO text, tuples and sets as lists."""
-    if value is None or isinstance(value, (str, int, float, bool)):
-        return value
-    if isinstance(value, Mapping):
-        return {str(key): plain(each) for key, each in value.items()}
-    if isinstance(value, (list, tuple, set, frozenset)):
-        return [plain(each) for each in value]
-    return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
 def _played(role: str, values: Mapping[str, Any], settings: SiteConfig) -> str:

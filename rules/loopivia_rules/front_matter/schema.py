@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar
@@ -26,7 +25,7 @@ class Schema(Rule, frozen=True):
         """One finding for each thing that the schema refuses."""
         if not self.schema or post.front_matter is None or post.problems:
             return
-        for error in _validator(Path(context.config.root, self.schema)).iter_errors(_plain(post.front_matter.values)):
+        for error in _validator(Path(context.config.root, self.schema)).iter_errors(post.front_matter.plain()):
             path = tuple(error.instance_path)
             name = error.kind.name
             for key in getattr(error.kind, "unexpected", ("",)):
@@ -56,12 +55,3 @@ def _place(post: Post, path: tuple[str | int, ...], key: str) -> Span:
         return Span(0, 0)
     start = post.front_matter.span.start
     return Span(start, max(start, post.text.find("\n", start)))
-
-
-def _plain(value: Any) -> Any:
-    """The values as JSON has them: a date is text."""
-    if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(item) for item in value]
-    return value.isoformat() if isinstance(value, date) else value
