@@ -91,8 +91,13 @@ def brand(outline: Outline, site: SiteConfig, known: Sources) -> Brand:
 
 def _is_a_name(post: Post, title: str) -> bool:
     """Is this no word that the prose has in small letters too? "Agriculture" is a subject, "Acme" somebody."""
-    small = title.lower()
-    return small == title or re.search(rf"\b{re.escape(small)}\b", post.prose) is None
+    small, prose = title.lower(), post.prose
+    at = -1 if small == title else prose.find(small)
+    while at >= 0:
+        if not (prose[at - 1 : at].isalnum() or prose[at + len(small) : at + len(small) + 1].isalnum()):
+            return False
+        at = prose.find(small, at + 1)
+    return True
 
 
 def _said_of_itself(prose: str) -> Iterator[str]:

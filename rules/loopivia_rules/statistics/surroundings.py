@@ -128,9 +128,10 @@ class Surroundings:
     @cached_property
     def _own_studies(self) -> list[int]:
         """The paragraphs that say "our analysis", "we surveyed"."""
-        spoken = frozenset(self._spoken[0])
-        blocks = (at for at, block in enumerate(self.outline.blocks) if block.span in spoken)
-        return [at for at in blocks if _is_of_own_study(self.outline.read(self.outline.blocks[at].span))]
+        outline, spoken = self.outline, frozenset(self._spoken[0])
+        blocks = (at for at, block in enumerate(outline.blocks) if block.span in spoken)
+        hinted = (at for at in blocks if outline.hints_at(outline.blocks[at].span, "asked", "study"))
+        return [at for at in hinted if _is_of_own_study(outline.read(outline.blocks[at].span))]
 
     @property
     def _is_filed_as_release(self) -> bool:

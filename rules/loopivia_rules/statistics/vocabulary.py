@@ -114,16 +114,8 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
 
 OPENING = ("number", "fraction", "multiple", "money", "collective", "scale")
 HINTED = (
-    "ours",
-    "own",
-    "our",
-    "announce",
-    "release",
-    "update",
-    "case",
-    "survey",
-    "sources_heading",
-    "weak_sources_heading",
+    *("ours", "own", "our", "announce", "release", "update", "case", "survey", "asked", "study"),
+    *("sources_heading", "weak_sources_heading"),
 )
 SURE = ("percent", "scale", "fraction", "multiple", "by_factor")
 UNITS = ("points", "bare_points", "times", "fold", "money", "time", "measure", "letter_scale")
@@ -170,13 +162,13 @@ def vocabulary(language: str) -> Vocabulary | None:
     def telling(*roles: str, first: bool = False) -> frozenset[str]:
         """The first word of each phrase of these roles, or the one that gives it away; in singular and plural.
 
-        What gives a phrase away: a word that is one by itself, else the one that is hardly in any other role's.
+        What gives a phrase away: a word that is one by itself, else the one that the fewest phrases of other roles have.
         """
         phrases = [words for role in roles for words in lists.get(role, ())]
         here = Counter(word for words in phrases for word in set(words))
         singles = {words[0] for words in phrases if len(words) == 1}
         longer = [words for words in phrases if singles.isdisjoint(words)]
-        rarest = {max(words, key=lambda word: (here[word] / often[word], here[word], len(word))) for words in longer}
+        rarest = {min(words, key=lambda word: (often[word] - here[word], -here[word])) for words in longer}
         found = {words[0] for words in phrases} if first else singles | rarest
         return frozenset(found | {word + ending for word in found for ending in written.plurals})
 
