@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from msgspec import Struct
 
@@ -36,6 +37,10 @@ CASE_FOLDERS = frozenset(
 )
 CASE_FIELDS = ("client", "customer")
 PROJECT_FIELDS = ("project", "projet", "repository", "repo", "demo", "stats_url")
+ARTICLE_FIELDS = frozenset(
+    {"tag", "tags", "category", "categories", "keywords", "excerpt", "series", "readingtime", "reading_time"}
+    | {"datepublished", "publishat", "publishedat", "added", "posted"}
+)
 OFTEN = 4
 """A post links to so many pages of one host only if that is its own."""
 WORD = re.compile(r"[^\W_]+")
@@ -50,7 +55,7 @@ class Brand(Struct, frozen=True):
     titled: bool
     """Its name is in the title of a post that is signed or dated: it tells of itself."""
     page: bool
-    """Its front matter has no author and no date, or a project: it presents something, and is no article."""
+    """Its front matter has a project, or nothing that posts have (author, date, tags): it presents something."""
     case: bool
     """A client's case, by its folder or its fields."""
 
@@ -78,8 +83,7 @@ def brand(outline: Outline, site: SiteConfig, known: Sources) -> Brand:
     names += _said_of_itself(post.prose)
     names += _named_folders(outline)
     case = _is_a_case(post)
-    signed = any(_texts(post, site, "author")) or any(_texts(post, site, "date")) or _is_dated(post.path)
-    page = case or _is_a_project(post) or (post.front_matter is not None and not signed)
+    page = case or _is_a_project(post) or (post.front_matter is not None and not _is_an_article(post, site))
     if page:
         names += [title for title in _texts(post, site, "title") if len(title.split()) <= 4 and _is_a_name(post, title)]
     found = {tuple(_words(name)) for name in names} | {tuple(_label(host, known)) for host in hosts}
@@ -109,6 +113,15 @@ def _said_of_itself(prose: str) -> Iterator[str]:
             if named:
                 yield named[1]
             at = prose.find(opening, at + len(opening))
+
+
+def _is_an_article(post: Post, site: SiteConfig) -> bool:
+    """Is it signed, dated or filed as posts are?"""
+    if any(_texts(post, site, "author")) or any(_texts(post, site, "date")) or _is_dated(post.path):
+        return True
+    fields = post.front_matter.fields if post.front_matter else ()
+    top = [field for field in fields if len(field.path) == 1]
+    return any(isinstance(field.value, date) or field.name.lower() in ARTICLE_FIELDS for field in top)
 
 
 def _is_dated(path: str) -> bool:

@@ -162,7 +162,7 @@ def vocabulary(language: str) -> Vocabulary | None:
     def telling(*roles: str, first: bool = False) -> frozenset[str]:
         """The first word of each phrase of these roles, or the one that gives it away; in singular and plural.
 
-        What gives a phrase away: a word that is one by itself, else the one that the fewest phrases of other roles have.
+        What gives a phrase away: a word that is one by itself, else that of the fewest phrases of other roles.
         """
         phrases = [words for role in roles for words in lists.get(role, ())]
         here = Counter(word for words in phrases for word in set(words))
