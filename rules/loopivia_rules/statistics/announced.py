@@ -74,7 +74,9 @@ class Announced:
         by_place = sorted(self.linked.at(index), key=lambda link: link.span.start)
         places = [link.span.start for link in by_place]
         for span in self.outline.sentences(index):
-            links = by_place[bisect_left(places, span.start) : bisect_left(places, span.end)]
+            first = bisect_left(places, span.start)
+            first -= first > 0 and by_place[first - 1].span.end > span.start  # a link that opens the sentence
+            links = by_place[first : bisect_left(places, span.end)]
             citation = self._announcing(span, links)
             if citation is not None:
                 start, end = self._covered(index, span)

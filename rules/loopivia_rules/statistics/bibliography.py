@@ -101,7 +101,15 @@ class Bibliography:
         for work in self._works:
             if named & work.words or (work.links and (len(said & work.words) > 1 or len(topics & work.words) > 1)):
                 return self.linked.citation(work.links) or Citation("none", text=work.text, span=work.span)
+        if attribution.kind != "named" and self._has_one_section:
+            return self.linked.citation(link for work in self._works for link in work.links)
         return None
+
+    @cached_property
+    def _has_one_section(self) -> bool:
+        """Is there no heading but the title and that of the sources, so that they are those of all that is said?"""
+        below = [heading for heading in self.post.headings if heading.level > 1]
+        return all(self.outline.read(heading.span).has(*HEADS) for heading in below)
 
     @cached_property
     def _works(self) -> list[Work]:

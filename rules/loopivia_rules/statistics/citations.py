@@ -191,10 +191,8 @@ class Citations:
         start, end = self.outline.section(block)
         lines = (at for at in self.outline.source_lines if start <= at < end and at != block)
         for index in sorted(lines, key=lambda at: (at < block, at)):
-            links = list(self.linked.at(index))
-            after = self.outline.after(index)
-            if after is not None and self.post.blocks[after].kind == "list":
-                links += self.outline.links_within(self.post.blocks[after])
+            listed = (self.outline.links_within(self.post.blocks[at]) for at in self.outline.listed_below(index))
+            links = [*self.linked.at(index), *(link for found in listed for link in found)]
             found = self.linked.citation(links) or self.linked.bare(self.post.blocks[index].span)
             if found is not None:
                 return found

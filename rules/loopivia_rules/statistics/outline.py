@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from loopivia_lint import Block, Heading, Link, Post, Span
+from loopivia_rules.statistics.plain import lowered, plain
 from loopivia_rules.statistics.reading import Reading
 from loopivia_rules.statistics.vocabulary import Vocabulary
 
@@ -19,7 +20,6 @@ LABEL = re.compile(
 """A line that names a source: "Source :", "Sources des chiffres :"."""
 DASH = re.compile(r"[—–―-]{1,3}\s{0,4}\S")
 BULLET = re.compile(r"(?:[•·▪‣◦➡→✅✔☑👉-]|\d{1,2}[.)](?!\d))")
-BREAKS = ",.:;’'()[]«»\"“”*!?…\n-"
 LONG = 40
 """A run of bullets has no more: what stands before is not looked for any further."""
 TWO_LETTERS = re.compile(r"\w{2}")
@@ -168,6 +168,15 @@ class Outline:
         paragraphs = (at for at, block in enumerate(self.blocks) if block.kind == "paragraph")
         return frozenset(at for at in paragraphs if LABEL.match(self.blocks[at].prose.strip()))
 
+    def listed_below(self, index: int) -> Iterator[int]:
+        """The list, the quotes or the lines of nothing but links that follow a line "Sources :"."""
+        after = self.after(index)
+        for _ in range(LONG):
+            if after is None or not (self.blocks[after].kind in ("list", "quote") or self.is_title(after)):
+                return
+            yield after
+            after = self.after(after)
+
     def _sends_on(self, index: int) -> bool:
         """Is this a short line that sends the reader to a page: "See the full report"?"""
         span = self.blocks[index].span
@@ -224,20 +233,3 @@ class Outline:
                 yield heading
             if level == 1:
                 return
-
-
-def lowered(text: str) -> str:
-    """A text in small letters, each where it was."""
-    return text.replace("İ", "I").lower()
-
-
-def plain(text: str) -> str:
-    """A text with blanks for the marks between its words."""
-    for mark in BREAKS:
-        text = text.replace(mark, " ")
-    return text
-
-
-def words_of(text: str) -> frozenset[str]:
-    """The different words of a text, in small letters."""
-    return frozenset(plain(lowered(text)).split())

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from loopivia_lint import Post, Span
-from loopivia_rules.statistics.outline import Outline, lowered, plain
+from loopivia_rules.statistics.outline import Outline
+from loopivia_rules.statistics.plain import lowered, plain
 from loopivia_rules.statistics.spots import spots
 from loopivia_rules.statistics.vocabulary import Vocabulary
 

@@ -8,8 +8,9 @@ from functools import cached_property
 from itertools import islice
 
 from loopivia_lint import Span
-from loopivia_rules.statistics.outline import Outline, words_of
+from loopivia_rules.statistics.outline import Outline
 from loopivia_rules.statistics.passages import Passage
+from loopivia_rules.statistics.plain import words_of
 from loopivia_rules.statistics.reading import Reading
 
 LEAD = re.compile(r"[^.!?:]{2,60}[::]\s")
