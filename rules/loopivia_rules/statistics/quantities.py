@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from loopivia_rules.statistics.numbers import Number, number
-from loopivia_rules.statistics.quantity import MANY, Quantity, noun_behind, stated
+from loopivia_rules.statistics.quantity import FEW, MANY, Quantity, noun_behind, stated
 from loopivia_rules.statistics.reading import Reading
 from loopivia_rules.statistics.shares import fraction, multiple, ratio, times
 
@@ -108,9 +108,11 @@ def _valued(reading: Reading, first: int, last: int, low: Number, high: Number) 
 
 def _counted(reading: Reading, first: int, last: int, low: Number, high: Number) -> Quantity | None:
     """A thousand or more of something: `200 millions d'utilisateurs`, `20 000 armes`; a year counts nothing."""
-    if high.value < MANY or (low.spelled and not low.scaled):
+    if low.spelled and not low.scaled:
         return None
     noun, end = noun_behind(reading, last)
+    if high.value < MANY and not (noun and _may_count_few(reading, first, high)):
+        return None
     if _is_year(reading, first, high) and (reading.at(first - 1, "in") or not reading.at(last, "population", "trade")):
         return None
     if not noun and not high.scaled and not _is_bare(reading, first, last, high):
@@ -119,6 +121,12 @@ def _counted(reading: Reading, first: int, last: int, low: Number, high: Number)
         if not reading.is_word(following) or len(reading.word(following)) < 4 or reading.at(following, "ordinal"):
             return None
     return stated(reading, "count", first, end or last, low, high, "", noun)
+
+
+def _may_count_few(reading: Reading, first: int, value: Number) -> bool:
+    """`Selon l’Insee, 250 communes`, `55 mails a day on average`: somebody counted; not `the Fortune 500`."""
+    told = value.value >= FEW and reading.has("average", "according", "source")
+    return told and not (reading.is_word(first - 1) and first > 1 and reading.capital(first - 1))
 
 
 def _is_bare(reading: Reading, first: int, last: int, value: Number) -> bool:

@@ -14,6 +14,8 @@ Kind = Literal[
 ]
 MANY = 1_000
 """A count of fewer is hardly ever a statement about the world."""
+FEW = 20
+"""Nor is one of fewer, where an average or somebody who counted is named."""
 BIG = 1_000_000
 """From here on a count is about more than one firm's doings."""
 
