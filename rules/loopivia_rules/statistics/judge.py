@@ -52,12 +52,16 @@ class Judge:
     def claims(self, passage: Passage, reading: Reading, found: Sequence[Quantity]) -> Iterator[Claim]:
         """Those quantities of one passage that are claims: they share attribution and source.
 
-        A table's row states one fact: where one of its numbers is a claim, so are those beside it.
+        A table's row states one fact: where one of its numbers is a claim, so are those beside it, but for the first
+        cell, which only says what the row is about.
         """
         said = [Said(reading, quantity, passage, self.surroundings) for quantity in found]
         weighed = [(each, points(each)) for each in said]
         if passage.setting == "row" and any(worth >= CLAIM for _, worth in weighed):
-            weighed = [(each, max(worth, CLAIM) if worth >= 0 else worth) for each, worth in weighed]
+            head = passage.text.find("|")
+            weighed = [
+                (it, max(worth, CLAIM) if worth >= 0 and it.quantity.start > head else worth) for it, worth in weighed
+            ]
         weighed = [(each, worth) for each, worth in weighed if worth >= CLAIM]
         if weighed:
             yield from self._judged(passage, reading, weighed)

@@ -113,7 +113,8 @@ def _counted(reading: Reading, first: int, last: int, low: Number, high: Number)
     noun, end = noun_behind(reading, last)
     if high.value < MANY and not (noun and _may_count_few(reading, first, high)):
         return None
-    if _is_year(reading, first, high) and (reading.at(first - 1, "in") or not reading.at(last, "population", "trade")):
+    counted = reading.at(last, "population", "trade") is not None and not reading.capital(last)
+    if _is_year(reading, first, high) and (reading.at(first - 1, "in") or not counted):
         return None
     if not noun and not high.scaled and not _is_bare(reading, first, last, high):
         of = reading.at(last, "of")

@@ -29,6 +29,7 @@ def _of_digits(text: str, vocabulary: Vocabulary) -> Iterator[int]:
         told = MANY.search(number) is not None
         if behind is not None and not told:
             told = not behind.isalpha() or behind in units or behind in vocabulary.sure
+            told = told or (len(number) > 1 and behind in vocabulary.counted)
             told = told or not connectors.isdisjoint(text[match.start(2) : match.end() + NEAR].split())
         if not told and behind is not None and len(behind) < GAP:
             told = text[match.end() : match.end() + GAP].lstrip()[:1].isdecimal()  # "6 des 7 espèces"

@@ -95,6 +95,8 @@ class Vocabulary(Struct, frozen=True):
     """Numbers in words."""
     telling: frozenset[str]
     """Words of `sure` and numbers: a text without digits and without any of these states no quantity."""
+    counted: frozenset[str]
+    """Who and what is counted, in one word: "lecteurs", "communes"."""
     own: frozenset[str]
     """"we", "nous", "my": words by which somebody speaks of himself."""
 
@@ -194,6 +196,7 @@ def vocabulary(language: str) -> Vocabulary | None:
         ratios=telling(*RATIOS),
         numbers=frozenset(word for word, _ in numbers),
         telling=telling(*SURE) | {word for word, value in numbers if value > 1},
+        counted=telling("population", "trade"),
         own=telling("own", "our", first=True),
     )
 
