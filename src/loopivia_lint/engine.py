@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from loopivia_lint.check import Document, Failed, can_run, check, wanted
 from loopivia_lint.config import Config
-from loopivia_lint.discover import File, is_about_its_folder
+from loopivia_lint.discover import File
 from loopivia_lint.files import Files
 from loopivia_lint.finding import Finding
 from loopivia_lint.internal import INTERNAL
@@ -19,7 +19,8 @@ from loopivia_lint.model import Post
 from loopivia_lint.needs import Need
 from loopivia_lint.parse import parse
 from loopivia_lint.parse.source import Source
-from loopivia_lint.read import Text, lies_among_posts, opens_with_front_matter, read
+from loopivia_lint.posts import verdicts
+from loopivia_lint.read import Text, opens_with_front_matter, read
 from loopivia_lint.report import Report, SuppressionUse
 from loopivia_lint.rule import Context
 from loopivia_lint.selection import Selector
@@ -99,26 +100,18 @@ class Engine(Struct):
         )
 
     def documents(self, files: Sequence[File], given: Mapping[Path, Text]) -> Iterator[Document]:
-        """The posts among the files, parsed; a file that is no post is left alone.
-
-        A post has front matter, or lies among files that have, or in a folder of content that was named and holds
-        any, or was named itself; a README is none of these unless it has front matter.
-        """
-        folders: dict[Path, bool] = {}
+        """The posts among the files, parsed; a file that is no post is left alone."""
         texts = [(file, given.get(file.path) or read(file.path)) for file in files]
-        heads = [opens_with_front_matter(text.text[:16]) for _, text in texts]
-        content = {file.content for file, head in zip(files, heads, strict=True) if head and file.content}
-        for (file, text), head in zip(texts, heads, strict=True):
-            among_posts = head or lies_among_posts(file.path, folders)
-            asked = among_posts or file.named or file.content in content
-            if not head and (not asked or is_about_its_folder(file.path)):
+        heads = [opens_with_front_matter(text.text) for _, text in texts]
+        for (file, text), verdict in zip(texts, verdicts(files, heads), strict=True):
+            if not verdict.post:
                 continue
             post = parse(text.text, file.shown, yaml=self.config.yaml, language=self.config.language)
             if self.config.drafts == "skip" and self.config.site.is_draft(post):
                 continue
             if text.problems:
                 post = replace(post, problems=text.problems + post.problems)
-            yield Document(file.path, post, Source(text.text), self.selector.of(file.path), among_posts)
+            yield Document(file.path, post, Source(text.text), self.selector.of(file.path), verdict.among_posts)
 
     def context(self, document: Document, site: Site | None, files: Files | None = None) -> Context:
         """What the rules may look at for one post; `files` are shared, so that no folder is listed twice."""
