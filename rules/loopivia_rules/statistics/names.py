@@ -28,13 +28,13 @@ class Name(NamedTuple):
 
 
 def name_after(reading: Reading, known: Sources, index: int, reach: int) -> Name | None:
-    """The first name from a word on, within so many words; no mark may stand before it but those of emphasis."""
+    """The first name from a word on, within so many words; no mark but those of emphasis, and no "and", before it."""
     for at in range(index, min(index + reach, len(reading.words))):
         if reading.word(at) in OPENING:
             titled = _titled(reading, known, at)
             if titled is not None:
                 return titled
-        elif reading.is_mark(at) and reading.word(at) not in ("*", "_", "(", "'"):
+        elif (reading.is_mark(at) and reading.word(at) not in ("*", "_", "(", "'")) or reading.at(at, "and"):
             return None
         if not reading.capital(at):
             continue
