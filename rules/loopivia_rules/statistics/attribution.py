@@ -32,6 +32,8 @@ class Attribution(Struct, frozen=True):
 NOBODY = Attribution("none")
 TITLE = 5
 """A name that reads like a sentence is cut after so many words."""
+APPOSITION = 12
+"""So many words may say what a named one is, between commas."""
 LED = 5
 """So many words may stand between a name and the study that it led."""
 BRACKETS = frozenset("([—–―-")
@@ -128,10 +130,18 @@ def _said(reading: Reading, known: Sources) -> Attribution | None:
             while last > 0 and reading.word(last - 1) != "(":
                 last -= 1
             last -= 1
-        name = name_before(reading, known, last)
+        name = name_before(reading, known, _before_apposition(reading, last))
         if name is not None:
             return _found(reading, "named", name.organisation, name.first, cue.last)
     return None
+
+
+def _before_apposition(reading: Reading, last: int) -> int:
+    """`INRIX, a data company, found`: the word after the name, where commas set off what it is."""
+    if reading.word(last - 1) != ",":
+        return last
+    commas = (at for at in range(last - 2, max(0, last - APPOSITION), -1) if reading.word(at) == ",")
+    return next(commas, last)
 
 
 def _in_brackets(reading: Reading, known: Sources) -> Attribution | None:

@@ -13,7 +13,7 @@ from loopivia_rules.statistics.attribution import Attribution, attributed
 from loopivia_rules.statistics.linked import NAME, Citation, Linked, words
 from loopivia_rules.statistics.passages import Passage
 
-NOTE_NUMBER = re.compile(r"\[(\d{1,3})\]")
+NOTE_NUMBER = re.compile(r"\[(\d{1,3})\s?\]")
 SUPERSCRIPT = re.compile(r"<sup>(?:\s|<a [^>]{0,200}>|[\[(]){0,4}(\d{1,3})|([¹²³⁴-⁹]{1,2})|(?<=[^\s(])\s?\((\d{1,2})\)")
 """`<sup>2</sup>`, `²`, `(2)`: taken for a note only where a list of sources has that number."""
 LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")

@@ -199,9 +199,10 @@ class Citations:
         return None
 
     def _in_a_heading(self, passage: Passage, block: int, attribution: Attribution) -> Citation | None:
-        """A section headed by a link sums up what the link leads to."""
+        """A section headed by a link, or by the text of one, sums up what the link leads to."""
         for heading in self.outline.headings(block):
-            found = self.linked.accepted(self.linked.at(heading.block), attribution)
+            links = [*self.linked.at(heading.block), *self.linked.named(heading.text)]
+            found = self.linked.accepted(links, attribution)
             if found is not None:
                 return found
         start, _ = self.outline.section(block)

@@ -15,7 +15,7 @@ REACH = 3
 
 
 def counts_many(said: Said) -> bool:
-    return said.quantity.kind in ("count", "money", "measure") and said.quantity.high >= BIG
+    return said.quantity.kind in ("count", "money", "measure", "duration") and said.quantity.high >= BIG
 
 
 def names_a_population(said: Said) -> bool:

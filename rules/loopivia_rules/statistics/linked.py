@@ -56,6 +56,17 @@ class Linked:
         """Those in a part of a block."""
         return [link for link in self.at(index) if link.span.overlaps(span)]
 
+    def named(self, text: str) -> list[Link]:
+        """Those with this text."""
+        return self._by_text.get(" ".join(text.lower().split()), [])
+
+    @cached_property
+    def _by_text(self) -> dict[str, list[Link]]:
+        found: dict[str, list[Link]] = {}
+        for link in self.post.links:
+            found.setdefault(" ".join(link.text.lower().split()), []).append(link)
+        return found
+
     def kind(self, link: Link) -> Class:
         """The class of where it leads."""
         return "none" if link.kind == "footnote" else self.known.classified(link.url, self.own)

@@ -53,8 +53,8 @@ def is_beyond(said: Said) -> bool:
 
 
 def is_worked_out(said: Said) -> bool:
-    """The sentences before suppose a number, and this one goes on with it."""
-    return any(
+    """The sentences before suppose a number, and this one goes on with it; but not of people at large."""
+    return not said.quantity.at_large and any(
         (reading.has("suppose") or reading.at(0, "if", "example"))
         and any(reading.is_number(index) for index in range(len(reading.words)))
         for reading in said.before

@@ -10,8 +10,7 @@ from loopivia_rules.statistics.said import Said
 from loopivia_rules.statistics.surroundings import Surroundings
 
 TELLS_OF_ITSELF = 0.25
-SPEAKS = 0.15
-"""Shares of paragraphs with "we" or "I": in a post about the publisher's own work, in one with a publisher in it."""
+"""The share of paragraphs with "we" or "I" in a post about the publisher's own work."""
 AT_LARGE = ("resource", "water", "scope", "population")
 """A sentence that speaks of people or of the planet is about more than the publisher's own doings."""
 NEAR = 6
@@ -29,6 +28,10 @@ def is_own(said: Said, attribution: Attribution, publisher: Brand) -> bool:
         return True
     if any(other.has("case") or publisher.named(other) is not None for other in around):
         return True
+    if attribution.kind == "vague":
+        return False
+    if _is_said_to_do(said):
+        return True
     if attribution.kind == "none" and surroundings.goes_on_with_own_study(said.passage):
         return True
     if surroundings.reports_own_survey or (publisher.titled and not said.quantity.at_large):
@@ -39,7 +42,7 @@ def is_own(said: Said, attribution: Attribution, publisher: Brand) -> bool:
         return not reading.has("place", "study")
     if publisher.page and (_is_of_those_asked(said) or any(other.has("rollout") for other in around)):
         return True
-    if any(other.has("results") for other in around) and (publisher.page or _is_voiced(surroundings)):
+    if any(other.has("results") for other in around) and (publisher.page or surroundings.deeds > 0):
         return True
     if (publisher.case or surroundings.recounts) and not reading.has("scope", "place"):
         return True
@@ -80,5 +83,8 @@ def _speaks_of_own(reading: Reading) -> bool:
     return any(cue.first not in everyone for cue in reading.cues("ours", "our", "case"))
 
 
-def _is_voiced(surroundings: Surroundings) -> bool:
-    return surroundings.deeds > 0 or surroundings.voice >= SPEAKS
+def _is_said_to_do(said: Said) -> bool:
+    """`We serve nearly 192 million readers`: what somebody says that he does himself, however many that is."""
+    if said.quantity.kind == "percent" or said.reading.has("place", "resource", "water", "everyone"):
+        return False
+    return any(0 < said.quantity.first - cue.last <= NEAR for cue in said.reading.cues("own"))

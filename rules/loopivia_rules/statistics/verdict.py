@@ -27,7 +27,7 @@ def verdict(reading: Reading, attribution: Attribution, citation: Citation | Non
         if citation.kind != "own":
             return OF_A_LINK.get(citation.kind, "cited")
         if not own:
-            return "self-cited"
+            return "unlinked" if attribution.kind == "named" else "self-cited"
     if own:
         return "documented" if reading.has("method") and YEAR.search(reading.text) else "first-party"
     if attribution.kind == "none":

@@ -49,7 +49,7 @@ def confidence(worth: float) -> float:
 
 
 FOR: tuple[tuple[float, Reason, str], ...] = (
-    (1.0, favour.counts_many, "count money measure"),
+    (1.0, favour.counts_many, "count money measure duration"),
     (0.5, favour.names_a_population, ""),
     (0.5, favour.has_a_period, "duration measure"),
     (0.5, favour.has_a_subject, "duration measure"),
