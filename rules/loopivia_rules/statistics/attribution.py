@@ -130,7 +130,8 @@ def _said(reading: Reading, known: Sources) -> Attribution | None:
             while last > 0 and reading.word(last - 1) != "(":
                 last -= 1
             last -= 1
-        name = name_before(reading, known, _before_apposition(reading, last))
+        before = _before_apposition(reading, last)
+        name = name_before(reading, known, before, sure=before < last)
         if name is not None:
             return _found(reading, "named", name.organisation, name.first, cue.last)
     return None

@@ -48,10 +48,10 @@ def name_after(reading: Reading, known: Sources, index: int, reach: int) -> Name
     return None
 
 
-def name_before(reading: Reading, known: Sources, last: int) -> Name | None:
+def name_before(reading: Reading, known: Sources, last: int, *, sure: bool = False) -> Name | None:
     """The name that ends right before a word.
 
-    A sentence's first word has its capital anyway: alone, it must be listed or in capitals.
+    A sentence's first word has its capital anyway: alone, it must be listed or in capitals, unless it is a name for sure.
     """
     first = last
     while first > 0:
@@ -66,7 +66,7 @@ def name_before(reading: Reading, known: Sources, last: int) -> Name | None:
         listed = _listed(reading, known, at)
         if listed is not None and listed.last <= last:
             return listed
-    alone = reading.written(0, 1) if first == 0 and last == 1 else ""
+    alone = reading.written(0, 1) if first == 0 and last == 1 and not sure else ""
     if alone and not (alone.isupper() and len(alone) > 1):
         return None
     first = _with_body(reading, first)

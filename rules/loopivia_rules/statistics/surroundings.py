@@ -97,7 +97,7 @@ class Surroundings:
     def recounts(self) -> bool:
         """Is the post about its publisher's year, or a client's case: a look back, a report, a postmortem?"""
         name = self.outline.post.path.rpartition("/")[2].partition(".")[0].replace("-", " ")
-        return self._says(self.title, "update", "case") or self._says(name, "case")
+        return self._says(self.title, "update", "case") or self._says(name, "update", "case")
 
     @cached_property
     def presents(self) -> bool:
