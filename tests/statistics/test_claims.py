@@ -75,6 +75,12 @@ def test_the_configured_brand_makes_a_number_the_publisher_s_own() -> None:
     assert [claim.verdict for claim in claims(text, base_url="https://www.thécaire.example")] == ["first-party"]
 
 
+def test_what_the_publisher_s_own_study_found_is_its_own() -> None:
+    text = "Thécaire réalise chaque année une étude des salons.\n\nLe chiffre d’affaires a progressé de 8 %."
+    assert [claim.verdict for claim in claims(text)] == ["unsourced"]
+    assert [claim.verdict for claim in claims(text, brand=("Thécaire",))] == ["first-party"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -103,13 +103,13 @@ class Claims(Fact[tuple[Claim, ...]], frozen=True):
 
 def _cited_elsewhere(found: Sequence[Claim]) -> Iterator[Claim]:
     """A fact that is cited once is cited wherever the post repeats it."""
-    sourced = {_fact(claim): claim for claim in reversed(found) if claim.verdict == "cited"}
+    sourced = {_fact(claim): claim for claim in reversed(found) if claim.verdict in ("cited", "aggregator")}
     for claim in found:
         twin = sourced.get(_fact(claim))
         if twin is not None and claim.verdict in ("unsourced", "vague", "unlinked"):
             shared = set(claim.words) & set(twin.words)
             if claim.noun == twin.noun != "" or len(shared) >= 2:
-                yield replace(claim, verdict="cited", urls=twin.urls, year=claim.year or twin.year, cue=twin.cue)
+                yield replace(claim, verdict=twin.verdict, urls=twin.urls, year=claim.year or twin.year, cue=twin.cue)
                 continue
         yield claim
 

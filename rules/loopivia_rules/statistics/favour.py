@@ -8,6 +8,10 @@ from loopivia_rules.statistics.said import Said
 
 HUGE = frozenset({"twh", "gwh", "mt", "gt", "zb", "eb"})
 """Units in which nobody measures but countries and trades."""
+MASSES = frozenset({"g", "kg", "t"})
+LANDS = frozenset({"ha", "km2", "ac"})
+AHEAD = 8
+"""So many words may stand between "carbon footprint" and its mass."""
 LIFETIMES = 50
 PERIODS = frozenset({"day", "week", "month", "quarter", "half-year", "year"})
 REACH = 3
@@ -51,9 +55,16 @@ def is_of_a_resource(said: Said) -> bool:
         return True
     if said.quantity.high <= 1:
         return False  # "what 1 kg of CO2 means"
+    first = said.quantity.first
+    ahead = said.quantity.unit in MASSES and any(0 < first - cue.last <= AHEAD for cue in said.reading.cues("resource"))
     behind = range(said.quantity.last, said.quantity.last + 4)
     water = said.quantity.high >= MANY and any(said.reading.at(at, "water") for at in behind)
-    return water or any(said.reading.at(at, "resource") for at in behind)
+    return water or ahead or any(said.reading.at(at, "resource") for at in behind)
+
+
+def is_of_land(said: Said) -> bool:
+    """`35 000 ha`: no one's garden."""
+    return said.quantity.unit in LANDS and said.quantity.high >= MANY
 
 
 def is_rounded(said: Said) -> bool:

@@ -104,7 +104,7 @@ def _ought_to_be(said: Said) -> bool:
 
 def is_asked_of_the_reader(said: Said) -> bool:
     """`Fixez …`, `Set …`: the sentence, or the clause, opens with an order."""
-    return not is_promised(said) and _is_order(said, _openings(said)[-1])
+    return said.passage.setting != "row" and not is_promised(said) and _is_order(said, _openings(said)[-1])
 
 
 def is_promised(said: Said) -> bool:

@@ -51,7 +51,7 @@ def name_after(reading: Reading, known: Sources, index: int, reach: int) -> Name
 def name_before(reading: Reading, known: Sources, last: int, *, sure: bool = False) -> Name | None:
     """The name that ends right before a word.
 
-    A sentence's first word has its capital anyway: alone, it must be listed or in capitals, unless it is a name for sure.
+    A sentence's first word has its capital anyway: alone, it must be listed or in capitals, unless it surely is one.
     """
     first = last
     while first > 0:

@@ -77,9 +77,9 @@ def _digits(reading: Reading, index: int) -> Number | None:
 
 
 def _is_a_date(reading: Reading, index: int) -> bool:
-    """`2024-03-01`, `01T`: the third number between hyphens, or one that begins with a nought."""
-    digits = reading.word(index)
-    third = [reading.word(at) for at in (index - 1, index - 3)] == ["-", "-"] and reading.is_number(index - 2)
+    """`2024-03-01`, `2024/3/1`, `01T`: the third number between such marks, or one that begins with a nought."""
+    digits, marks = reading.word(index), [reading.word(at) for at in (index - 1, index - 3)]
+    third = marks in (["-", "-"], ["/", "/"]) and reading.is_number(index - 2)
     return third or (digits[0] == "0" and digits[1:].isdecimal())
 
 

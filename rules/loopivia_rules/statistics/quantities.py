@@ -131,7 +131,9 @@ def _may_count_few(reading: Reading, first: int, value: Number) -> bool:
 
 
 def _is_bare(reading: Reading, first: int, last: int, value: Number) -> bool:
-    """`On en compte plus de 28 000 en 2014.`: rounded, of nothing that is named again."""
+    """`On en compte plus de 28 000 en 2014.`: rounded, of nothing that is named again; `à 9 000 le nombre de`."""
+    if reading.at(last, "tally"):
+        return True
     ends = last >= len(reading.words) or reading.is_mark(last) or reading.at(last, "in_year") is not None
     return value.value >= 10 * MANY and ends and reading.ending(first, "about") is not None
 

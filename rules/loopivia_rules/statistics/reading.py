@@ -131,6 +131,7 @@ class Reading:
                     found.setdefault(role, []).append(Cue(role, index, last, phrase.value))
                     if role == "idiom":
                         idiom = last
+                        break
         return found
 
     def cues(self, *roles: str) -> Iterator[Cue]:

@@ -52,7 +52,7 @@ def ratio(reading: Reading, first: int, last: int, low: Number) -> Quantity | No
         if connector.role == "in" and (whole.value > MANY or low.value < 1 or low.decimal):
             return None
         if reading.word(index) == "/":
-            if not reading.glued(index):
+            if not reading.glued(index) or (reading.word(first - 1) == "/" and reading.glued(first)):
                 return None
             if whole.value < 10 and not low.decimal and reading.at(whole.last, "of"):
                 share = Number(round(low.value / whole.value, 3), whole.last)

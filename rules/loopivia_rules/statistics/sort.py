@@ -14,7 +14,8 @@ from loopivia_rules.statistics.favour import (
 from loopivia_rules.statistics.said import Said
 
 SPANS = ("week", "month", "quarter", "half-year", "year")
-NEAR = 4
+BEFORE, BEHIND = 8, 3
+"""So near to a number of years an average makes it one of them."""
 CLAUSE = 14
 """So many words may a relative clause have up to its number."""
 
@@ -66,11 +67,18 @@ def is_a_span(said: Said) -> bool:
     quantity, reading = said.quantity, said.reading
     if quantity.kind != "duration" or quantity.period or quantity.unit not in SPANS:
         return False
-    near = range(quantity.first - NEAR, quantity.last + NEAR)
     if quantity.unit == "year" and not takes_so_long(said):
-        return not any(cue.first in near for cue in reading.cues("average"))
+        near = range(quantity.first - BEFORE, quantity.last + BEHIND)
+        return quantity.low == int(quantity.low) and not any(cue.first in near for cue in reading.cues("average"))
     framed = any(reading.at(at, "span") for at in (quantity.first - 1, quantity.first - 2, quantity.last))
     return framed or reading.text[reading.spans[quantity.last - 2][1]] == "-"
+
+
+def is_a_time_of_day(said: Said) -> bool:
+    """`avant 9h`, `à 14 h`: when, not how long."""
+    if said.quantity.unit != "hour" or said.quantity.period or said.quantity.kind != "duration":
+        return False
+    return said.reading.at(said.quantity.first - 1, "clock") is not None
 
 
 def is_a_threshold(said: Said) -> bool:

@@ -112,11 +112,23 @@ class Surroundings:
     @cached_property
     def reports_own_survey(self) -> bool:
         """Do its first paragraphs say "we ran a survey", or present the survey that its title is about?"""
-        spans = [block.span for block in self.outline.blocks if block.kind == "paragraph"][:OPENINGS]
-        if any(_led_one(self.outline.read(span)) for span in spans if span in self._spoken[0]):
+        if any(_led_one(self.outline.read(span)) for span in self._openings if span in self._spoken[0]):
             return True
         surveyed = self._says(self.title, "survey")
-        return surveyed and any(self.outline.read(span).has("survey", "our", "ours") for span in spans)
+        return surveyed and any(self.outline.read(span).has("survey", "our", "ours") for span in self._openings)
+
+    @cached_property
+    def _openings(self) -> list[Span]:
+        """The first paragraphs."""
+        return [block.span for block in self.outline.blocks if block.kind == "paragraph"][:OPENINGS]
+
+    @cached_property
+    def studies_led(self) -> list[Reading]:
+        """The first paragraphs' sentences in which somebody "conducted a study"."""
+        hinted = [span for span in self._openings if self.outline.hints_at(span, "study")]
+        blocks = [at for at, block in enumerate(self.outline.blocks) if block.span in hinted]
+        read = (self.outline.read(span) for at in blocks for span in self.outline.sentences(at))
+        return [reading for reading in read if reading.has("conducts") and reading.has("study")]
 
     def goes_on_with_own_study(self, passage: Passage) -> bool:
         """Has a paragraph before it, in its section, told of the publisher's own study: "our analysis showed"?"""
