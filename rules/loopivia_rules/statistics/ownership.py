@@ -28,7 +28,7 @@ def is_own(said: Said, attribution: Attribution, publisher: Brand) -> bool:
         return True
     if any(other.has("case") or publisher.named(other) is not None for other in around):
         return True
-    if attribution.kind == "vague":
+    if attribution.kind == "vague" and not publisher.page:
         return False
     if _is_said_to_do(said):
         return True
