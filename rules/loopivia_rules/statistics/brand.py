@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
+from pathlib import PurePosixPath
 
 from msgspec import Struct
 
@@ -85,7 +86,8 @@ def brand(outline: Outline, site: SiteConfig, known: Sources) -> Brand:
     case = _is_a_case(post)
     page = case or _is_a_project(post) or (post.front_matter is not None and not _is_an_article(post, site))
     if page:
-        names += [title for title in _texts(post, site, "title") if len(title.split()) <= 4 and _is_a_name(post, title)]
+        called = [*_texts(post, site, "title"), PurePosixPath(post.path).stem]
+        names += [name for name in called if len(name.split()) <= 4 and _is_a_name(post, name)]
     found = {tuple(_words(name)) for name in names} | {tuple(_label(host, known)) for host in hosts}
     kept = tuple(sorted(name for name in found if len("".join(name)) > 2))
     title = " ".join(_words(" ".join(_texts(post, site, "title"))))
@@ -93,10 +95,10 @@ def brand(outline: Outline, site: SiteConfig, known: Sources) -> Brand:
     return Brand(kept, frozenset(hosts), titled, page, case)
 
 
-def _is_a_name(post: Post, title: str) -> bool:
-    """Is this no word that the prose has in small letters too? "Agriculture" is a subject, "Acme" somebody."""
-    small, prose = title.lower(), post.prose
-    at = -1 if small == title else prose.find(small)
+def _is_a_name(post: Post, name: str) -> bool:
+    """Is this no word that the prose has in small letters? "Agriculture" is a subject, "Acme" somebody."""
+    small, prose = name.lower(), post.prose
+    at = prose.find(small)
     while at >= 0:
         if not (prose[at - 1 : at].isalnum() or prose[at + len(small) : at + len(small) + 1].isalnum()):
             return False
