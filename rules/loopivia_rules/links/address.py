@@ -10,22 +10,24 @@ from loopivia_rules.links.suffixes import FILES
 LONGEST = 1000
 """Characters in which the closing parenthesis is looked for."""
 _MARK = re.compile(r"\\.|([()])|(\]\()", re.DOTALL)
-_START = re.compile(r"https?:/|mailto:|tel:|www\.|\.{1,2}/|/[\w~]|#[^\W\d]", re.IGNORECASE)
-_LOCAL = re.compile(r"\.{0,2}/")
-_SCHEME = re.compile(r"(https?:/{0,2}|mailto:)\s+(\S+)", re.IGNORECASE)
-_TITLED = re.compile(r"(\S+)[ \t]+(?:“([^“”\"]+)”|«\s*([^«»\"]+?)\s*»)")
-_TITLE = re.compile(r"[ \t]+(?:\"[^\"]*\"|'[^']*')")
-_SIZE = re.compile(r"\s=\d*(?:x\d*|%)?(?:\s|$)")
+_START = re.compile(r"https?:/|file:|mailto:|tel:|www\.|\.{1,2}/|/[\w~]|#[^\W\d]|[a-z]:\\", re.IGNORECASE)
+_REMARK = re.compile(r"(?:cf|voir|see)\b|[^,;:!?«»\"]*[,;:!?«»\"]", re.IGNORECASE)
 _PROGRAM = re.compile(r"[{}<>`]|\$\(")
+_SIZE = re.compile(r"\s=\d*(?:x\d*|%)?(?:\s|$)")
+"""`=300x200`, as some sites let the size of an image be said."""
+_TITLE = re.compile(r"\s(?:\"[^\"]*\"|'[^']*')$")
+_TITLED = re.compile(r"(\S+)[ \t]+(?:“([^“”\"]+)”|«\s*([^«»\"]+?)\s*»)")
+_APART = re.compile(r"(https?:/{0,2}|mailto:)[ \t]+(\S+)", re.IGNORECASE)
+_PHONE = re.compile(r"tel:[ \t]*\+?\d[\d .-]*", re.IGNORECASE)
 
 
 def address(text: str) -> tuple[str, bool]:
     """What the parentheses hold, and whether they are closed; where they are not, the first word of it.
 
-    `text` begins behind the opening parenthesis. One that another link stands in is not closed either.
+    `text` begins behind the opening parenthesis. If another link begins in them, they are not closed either.
     """
     depth = 0
-    for mark in _MARK.finditer(text, 0, LONGEST):
+    for mark in _MARK.finditer(text):
         if mark[2]:
             break
         if mark[1] == ")" and not depth:
@@ -38,26 +40,40 @@ def is_sure(written: str) -> bool:
     """Was it meant as an address? A remark in parentheses is none, and what a program fills in is left to it."""
     if _PROGRAM.search(written) or _SIZE.search(written):
         return False
-    return _START.match(written.lstrip()) is not None or _names_a_file(written)
+    bare, _ = _parts(written)
+    if titled := _TITLED.fullmatch(bare):
+        bare = titled[1]
+    return _START.match(bare) is not None or (_names_a_file(bare) and not _REMARK.match(bare))
+
+
+def holds_space(written: str) -> bool:
+    """Is there a space in the address itself?"""
+    return re.search(r"\s", _parts(written)[0]) is not None
 
 
 def mended(written: str) -> str:
     """The address as Markdown reads it; empty where nobody can tell what was meant."""
-    written = written.strip()
-    if titled := _TITLED.fullmatch(written):
+    bare, title = _parts(written)
+    if titled := _TITLED.fullmatch(bare):
         return f'{titled[1]} "{titled[2] or titled[3]}"'
-    title = next((found[0] for found in _TITLE.finditer(written) if found.end() == len(written)), "")
-    bare = written.removesuffix(title)
-    if bare.lower().startswith("tel:"):
-        return re.sub(r"\s", "", bare) + title
-    if apart := _SCHEME.fullmatch(bare):
+    if _PHONE.fullmatch(bare):
+        return re.sub(r"[ \t]", "", bare) + title
+    if apart := _APART.fullmatch(bare):
         return apart[1] + apart[2] + title
-    whole = _names_a_file(bare) or (_LOCAL.match(bare) and ")" not in bare)
-    if not whole or re.search(r"[\"«»“”=\r\n]", bare):
+    if re.search(r"[\"«»“”=\r\n]", bare) or not (
+        _names_a_file(bare) or (bare.startswith((".", "/")) and ")" not in bare)
+    ):
         return ""
-    return bare.replace(" ", "%20").replace("\t", "%20") + title
+    return re.sub(r"[ \t]", "%20", bare) + title
 
 
-def _names_a_file(written: str) -> bool:
-    bare = _TITLE.sub("", written).strip()
-    return parse_url(bare).extension in FILES
+def _parts(written: str) -> tuple[str, str]:
+    """The address, and the title in straight quotes with the space before it."""
+    written = written.strip()
+    title = _TITLE.search(written)
+    return (written[: title.start()].rstrip(), title[0]) if title else (written, "")
+
+
+def _names_a_file(bare: str) -> bool:
+    url = parse_url(bare)
+    return url.kind in ("web", "local") and url.extension in FILES

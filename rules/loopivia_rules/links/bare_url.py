@@ -10,8 +10,9 @@ from typing import ClassVar
 from loopivia_lint import Context, Finding, Link, Post, Rule, Span, parse_url
 from loopivia_rules.links.hosts import is_example, is_private
 
-_URL = re.compile(r"(?<![\"'=\w])https?://[^\s<>`\"|]+")
-"""Not after a quote or an equals sign: there it is a value in code that is shown as text, or in a shortcode."""
+_URL = re.compile(r"(?<![\"'=\w])(?<!\]\()https?://[^\s<>`\"|]+")
+"""Not after a quote or an equals sign: there it is a value in code that is shown as text, or in a shortcode;
+nor after `](`: that was to be a link."""
 _CODE_OR_TAG = re.compile(r"`+|<[^<>]*>")
 _AROUND = ".,;:!?'*_~)]}»…"
 LEAVES = frozenset({"paragraph", "heading", "cell"})

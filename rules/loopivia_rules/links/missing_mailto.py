@@ -11,7 +11,7 @@ from loopivia_rules.links.suffixes import FILES
 from loopivia_rules.links.written import written
 
 _MAIL = re.compile(r"[\w.%+-]+@(?:[\w-]+\.)+([A-Za-z]{2,24})(?:\?\S*)?")
-WORDS = {"en": "put mailto: in front", "fr": "placer mailto: devant"}
+WORDS = {"en": "put mailto: in front", "fr": "ajouter le préfixe mailto"}
 
 
 class MissingMailto(Rule, frozen=True):

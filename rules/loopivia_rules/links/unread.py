@@ -14,8 +14,10 @@ _LEAVES = frozenset({"paragraph", "heading", "cell"})
 def unread(post: Post, opening: str) -> Iterator[tuple[Span, Block]]:
     """Each `[words]` or `![words]` right before an opening `(` or `[`, and its block.
 
-    Links, code and shortcodes are blanks in prose, so that what is left of brackets there is what readers see.
+    Links, code and shortcodes are blanks in prose: the brackets that are left there are what readers see.
     """
+    if f"]{opening}" not in post.prose:
+        return
     for block in post.blocks:
         if block.kind in _LEAVES and f"]{opening}" in block.prose:
             for found in _BRACKETS.finditer(block.prose):
@@ -27,5 +29,5 @@ def unread(post: Post, opening: str) -> Iterator[tuple[Span, Block]]:
 def _written(post: Post, span: Span) -> bool:
     """Are these brackets in the file as they are read, neither escaped nor made of entities?"""
     source = post.source(span)
-    escaped = post.text[: span.start].endswith("\\") or source.endswith("\\]")
-    return source.lstrip("!")[0] == "[" and source[-1] == "]" and not escaped
+    escaped = source.endswith("\\]") or post.text[max(span.start - 1, 0) : span.start] == "\\"
+    return source.lstrip("!")[:1] == "[" and source.endswith("]") and not escaped

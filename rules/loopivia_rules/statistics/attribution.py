@@ -104,7 +104,7 @@ def _studied(reading: Reading, known: Sources) -> Attribution | None:
             back = cue.first
             while back > 0 and (reading.word(back - 1) == "s" or reading.is_number(back - 1)):
                 back -= 1
-            name = name_before(reading, known, back)
+            name = name_before(reading, known, back, sure=reading.capital(cue.first))
             if name is not None:
                 return _found(reading, "named", name.organisation, name.first, cue.last)
         name = _who_led(reading, known, cue)

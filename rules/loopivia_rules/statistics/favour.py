@@ -14,6 +14,7 @@ AHEAD = 8
 """So many words may stand between "carbon footprint" and its mass."""
 LIFETIMES = 50
 PERIODS = frozenset({"day", "week", "month", "quarter", "half-year", "year"})
+BESIDE = 3
 REACH = 3
 """In English so many words may stand from "of" to what is shared: "a third of the long novels"."""
 
@@ -84,9 +85,29 @@ def takes_so_long(said: Said) -> bool:
     return long and any(said.reading.ending(at, "takes") is not None for at in (first, first - 1, first - 2))
 
 
+def is_a_rhythm(said: Said) -> bool:
+    """`toutes les 11 minutes`, `every 39 seconds`: how often it happens to somebody."""
+    often = said.quantity.unit in ("second", "minute")
+    return often and said.reading.ending(said.quantity.first, "every") is not None
+
+
+def is_on_average(said: Said) -> bool:
+    """`66 days on average`, `an average of 3 hours`: right beside it."""
+    first, last = said.quantity.first - BESIDE, said.quantity.last + BESIDE
+    return any(first <= cue.first < last for cue in said.reading.cues("average"))
+
+
+def is_returned(said: Said) -> bool:
+    """`$36 for every $1 spent`, `38 € par euro investi`."""
+    return said.reading.at(said.quantity.last, "for_each") is not None
+
+
 def goes_from_to(said: Said) -> bool:
-    """`3 h → 20 min`: before and after."""
-    return "→" in said.reading.words[said.quantity.first : said.quantity.last]
+    """`3 h → 20 min`, `passée de 12 à 8 secondes`: before and after."""
+    quantity, reading = said.quantity, said.reading
+    if "→" in reading.words[quantity.first : quantity.last]:
+        return True
+    return quantity.low != quantity.high and reading.ending(quantity.first, "goes") is not None
 
 
 def is_of_the_world(said: Said) -> bool:

@@ -132,7 +132,9 @@ def _with_body(reading: Reading, first: int) -> int:
 
 
 def is_common(reading: Reading, index: int) -> bool:
-    """Words that have a capital and name nobody who could have found a figure."""
-    if reading.at(index, "population", "month", "article", "pronoun", "own", "study", "according") is not None:
+    """Words that have a capital and name nobody who could have found a figure; "World Health Organization" does."""
+    if reading.at(index, "month", "article", "pronoun", "own", "study", "according") is not None:
         return True
+    if reading.at(index, "population") is not None:
+        return not reading.capital(index - 1) or reading.at(index - 1, "pronoun", "article") is not None
     return reading.ending(index + 1, "place") is not None

@@ -92,7 +92,7 @@ def _with_unit(reading: Reading, first: int, last: int, low: Number, high: Numbe
 
 def _valued(reading: Reading, first: int, last: int, low: Number, high: Number) -> Quantity | None:
     """Money, a duration, a weight, a volume, an energy."""
-    of = reading.at(last, "of") if high.scaled or low.scaled else None
+    of = reading.at(last, "of") if high.scaled or low.scaled else reading.at(last, "more")  # "1.4 more days"
     for at in (last, of.last) if of else (last,):
         money = reading.at(at, "money")
         if money:
@@ -100,7 +100,7 @@ def _valued(reading: Reading, first: int, last: int, low: Number, high: Number) 
         unit = reading.at(at, "measure")
         if unit:
             return stated(reading, "measure", first, unit.last, low, high, unit.value)
-    unit = reading.at(last, "time")
+    unit = reading.at(last, "time") or (reading.at(of.last, "time") if of and of.role == "more" else None)
     if unit and (low.value != 1 or not low.spelled):
         return stated(reading, "duration", first, unit.last, low, high, unit.value)
     return None

@@ -62,6 +62,9 @@ FOR: tuple[tuple[float, Reason, str], ...] = (
     (1.5, favour.takes_so_long, "duration"),
     (1.5, favour.is_of_land, "measure"),
     (1.5, favour.goes_from_to, ""),
+    (1.5, favour.is_a_rhythm, "duration"),
+    (0.5, favour.is_on_average, "duration"),
+    (1.5, favour.is_returned, "money"),
     (1.0, favour.is_attributed, ""),
     (0.5, favour.counts_thousands, "count measure"),
     (0.5, favour.is_of_many, "fraction"),
@@ -110,7 +113,7 @@ WORDED: tuple[tuple[float, Reason, frozenset[str]], ...] = (
     (2.5, sort.is_technical, frozenset({"technical"})),
     (3.0, mood.is_an_opinion, frozenset({"opinion"})),
     (3.0, mood.is_up_to_the_reader, frozenset({"varies"})),
-    (1.5, sort.speaks_of_own_clients, frozenset({"their_clients"})),
+    (2.0, sort.speaks_of_own_clients, frozenset({"their_clients"})),
     (2.5, mood.is_a_condition, frozenset({"when"})),
     (2.0, mood.is_even_a, frozenset({"mere"})),
 )
