@@ -87,7 +87,7 @@ def takes_so_long(said: Said) -> bool:
 
 def is_a_rhythm(said: Said) -> bool:
     """`toutes les 11 minutes`, `every 39 seconds`: how often it happens to somebody."""
-    often = said.quantity.unit in ("second", "minute")
+    often = said.quantity.unit in ("second", "minute") and said.reading.has("population")
     return often and said.reading.ending(said.quantity.first, "every") is not None
 
 
