@@ -29,6 +29,7 @@ def address(text: str) -> tuple[str, bool]:
     depth = 0
     for mark in _MARK.finditer(text):
         if mark[2]:
+            text = text[: max(text.rfind("[", 0, mark.start()), 0)]
             break
         if mark[1] == ")" and not depth:
             return text[: mark.start()], True

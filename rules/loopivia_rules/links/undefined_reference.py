@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from loopivia_lint import Context, Edit, Finding, Fix, Post, Rule, Span
+from loopivia_lint import Context, Edit, Finding, Fix, Post, Rule
 from loopivia_rules.links.nearest import nearest
-from loopivia_rules.links.unread import unread
+from loopivia_rules.links.references import Reference, references
 
 WORDS = {"en": "write the label that is defined", "fr": "écrire le repère qui est défini"}
-_LABEL = re.compile(r"\[((?:\w[\w’'/-]{0,79})?)\](?![\w(\[{_-]|\.\w)")
-_SMALL = re.compile(r"[^\W\d_A-ZÀ-Þ][^\WA-ZÀ-Þ-]*(?:-[^\WA-ZÀ-Þ-]+)*")
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_SMALL = re.compile(r"[^\W\d_A-ZÀ-Þ][^\WA-ZÀ-Þ]*(?:-[^\WA-ZÀ-Þ]+)*")
+"""A name in small letters: labels are such, blanks to fill in are often not."""
 _DIGITS = re.compile(r"\d+")
+_DEFINED = re.compile(r"\[([^\[\]]{1,200})\]:")
 _ELSEWHERE = ("{% include", "{%- include", "{{%", "--8<--")
-"""Takes in another file, whose definitions would count too."""
+"""Takes in another file, whose definitions count too."""
 
 
 class UndefinedReference(Rule, frozen=True):
@@ -26,37 +26,37 @@ class UndefinedReference(Rule, frozen=True):
 
     def check(self, post: Post, context: Context) -> Iterator[Finding]:
         """One finding a reference."""
-        text = ""
-        for words, block in unread(post, "["):
-            found = _LABEL.match(post.text, words.end, block.span.end)
-            before = post.text[max(words.start - 1, 0) : words.start]
-            if found is None or before.isalnum() or before in tuple("_])[$}"):  # `a[0][1]`, `[[a][b]]`
+        found = list(references(post))
+        if not found or any(sign in post.text for sign in _ELSEWHERE):
+            return
+        written = {_folded(label) for label in _DEFINED.findall(post.text)}
+        labels = [each.label for each in post.definitions]
+        for each in found:
+            if _folded(each.name) in written:
                 continue
-            text = text or post.text.casefold()
-            shown = " ".join(post.source(words).lstrip("!")[1:-1].split())
-            label = found[1] or shown
-            if f"[{label}]:".casefold() in text or any(sign in post.text for sign in _ELSEWHERE):
-                continue
-            if near := _nearest(label, post):
-                fix = Fix((Edit(Span(words.end + 1, found.end() - 1), near),), safe=False, message=WORDS)
-                yield self.finding(Span(words.start, found.end()), variant="near", fix=fix, label=label, near=near)
-            elif _is_sure(post, shown, found[1], image=post.source(words).startswith("!")):
-                yield self.finding(Span(words.start, found.end()), label=label)
+            if near := _nearest(each.name, labels):
+                fix = Fix((Edit(each.label_span, near),), safe=False, message=WORDS)
+                yield self.finding(each.whole, variant="near", fix=fix, label=each.name, near=near)
+            elif _is_sure(each, labels):
+                yield self.finding(each.whole, label=each.name)
 
 
-def _nearest(label: str, post: Post) -> str:
+def _folded(label: str) -> str:
+    return " ".join(label.casefold().split())
+
+
+def _nearest(label: str, labels: list[str]) -> str:
     """A label that is defined and spelt almost so; one with another number is another."""
     stem = _DIGITS.sub("", label)
-    return nearest(label, (each.label for each in post.definitions if _DIGITS.sub("", each.label) != stem), cutoff=0.8)
+    return nearest(label, (each for each in labels if _DIGITS.sub("", each) != stem), cutoff=0.75)
 
 
-def _is_sure(post: Post, shown: str, label: str, image: bool) -> bool:
+def _is_sure(each: Reference, labels: list[str]) -> bool:
     """A number needs others that are defined, a single word a label like it: they may be a note, an index, a blank."""
-    words = len(_WORD.findall(shown))
-    if not words or "$" in shown or "\\" in shown:
-        return False
-    if label.isdecimal():
-        return any(each.label.isdecimal() for each in post.definitions)
-    if image or words > 1:
-        return image or not label or bool(post.definitions) or _SMALL.fullmatch(label) is not None
-    return bool(post.definitions) and label.casefold() == shown.casefold()
+    if each.label.isdecimal():
+        return any(label.isdecimal() for label in labels)
+    if each.image:
+        return True
+    if each.count == 1:
+        return bool(labels) and each.label.casefold() == each.words.casefold()
+    return not each.label or bool(labels) or _SMALL.fullmatch(each.label) is not None

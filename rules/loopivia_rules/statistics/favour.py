@@ -87,8 +87,9 @@ def takes_so_long(said: Said) -> bool:
 
 def is_a_rhythm(said: Said) -> bool:
     """`toutes les 11 minutes`, `every 39 seconds`: how often it happens to somebody."""
-    often = said.quantity.unit in ("second", "minute") and said.reading.has("population")
-    return often and said.reading.ending(said.quantity.first, "every") is not None
+    often = said.quantity.unit in ("second", "minute")
+    somebody = said.reading.has("population") and not said.reading.has("technical")
+    return often and somebody and said.reading.ending(said.quantity.first, "every") is not None
 
 
 def is_on_average(said: Said) -> bool:
