@@ -1,4 +1,4 @@
-"""What finding and judging the statistical claims adds to parsing, on pages that are full of them and on some without."""
+"""What finding and judging the statistical claims adds to parsing, on pages full of them and on some without."""
 
 from __future__ import annotations
 
