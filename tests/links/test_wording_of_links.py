@@ -98,6 +98,7 @@ def test_texts_are_added_and_allowed_by_options(tmp_path: Path) -> None:
         ('{{< figure\n  link="https://a.test.org"\n>}}', []),
         ("Essayez http://localhost:4000 ou https://example.com/boutique.", []),
         ("[le plan, https://a.test.org](https://a.test.org)", []),
+        ("[le plan](https://a.test.org/x et puis ![Plan](https://a.test.org/p q.png)", []),
     ],
 )
 def test_bare_addresses_are_found_in_the_text_and_nowhere_else(text: str, urls: list[str], tmp_path: Path) -> None:

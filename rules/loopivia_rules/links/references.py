@@ -1,4 +1,4 @@
-"""`[words][label]` and `[words][]` that stayed text, since no definition made a link of them."""
+"""References, `[words][label]` and `[words][]`: those that stayed text, and the labels that a post defines."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ _INSIDE = frozenset("_])[$}")
 """What stands before the brackets of `x_[a][b]`, `a[0][1]`, `f(x)[a][b]`, `[[a][b]]`, `$[a][b]$`."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _MATHS = re.compile(r"[$\\]")
+_DEFINED = re.compile(r"\[([^\[\]]{1,200})\]:")
+_SHORTCODE = re.compile(r"\{\{%\s*(/?)\s*([\w./-]+)")
+_INCLUDES = ("{% include", "{%- include", "--8<--")
 
 
 class Reference(NamedTuple):
@@ -27,7 +30,7 @@ class Reference(NamedTuple):
     image: bool
 
     @property
-    def count(self) -> int:
+    def word_count(self) -> int:
         """How many words it has."""
         return len(_WORD.findall(self.words))
 
@@ -38,7 +41,7 @@ class Reference(NamedTuple):
 
 
 def references(post: Post) -> Iterator[Reference]:
-    """All of a post that have words; indexes, nested brackets and formulas are left out."""
+    """All that stayed text and have words; indexes, nested brackets and formulas are left out."""
     for brackets, block in unread(post, "["):
         label = _LABEL.match(post.text, brackets.end, block.span.end)
         before = post.text[max(brackets.start - 1, 0) : brackets.start]
@@ -48,3 +51,31 @@ def references(post: Post) -> Iterator[Reference]:
             continue
         whole, label_span = Span(brackets.start, label.end()), Span(*label.span(1))
         yield Reference(whole, words, label[1], label_span, written.startswith("!"))
+
+
+class Labels:
+    """The labels of a post."""
+
+    def __init__(self, post: Post) -> None:
+        self.defined = [each.label for each in post.definitions]
+        self.numbers = any(label.isdecimal() for label in self.defined)
+        self.empty = any(each.kind == "reference" and post.source(each.span).endswith("][]") for each in post.links)
+        """Are there links of the form `[words][]`?"""
+        self.open = _takes_in_others(post.text)
+        """May there be definitions in other files?"""
+        self._written = {_folded(label) for label in _DEFINED.findall(post.text)}
+
+    def has(self, label: str) -> bool:
+        """Does a line look like its definition, whether or not Markdown reads it as one?"""
+        return _folded(label) in self._written
+
+
+def _folded(label: str) -> str:
+    return " ".join(label.casefold().split())
+
+
+def _takes_in_others(text: str) -> bool:
+    """Does it take in other files? A shortcode that is closed holds words of this one."""
+    codes = _SHORTCODE.findall(text)
+    closed = {name for slash, name in codes if slash}
+    return any(sign in text for sign in _INCLUDES) or any(name not in closed for _, name in codes)
