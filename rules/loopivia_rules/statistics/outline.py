@@ -23,6 +23,7 @@ BULLET = re.compile(r"(?:[•·▪‣◦➡→✅✔☑👉-]|\d{1,2}[.)](?!\d))
 LONG = 40
 """A run of bullets has no more: what stands before is not looked for any further."""
 TWO_LETTERS = re.compile(r"\w{2}")
+POINTING = 3
 ATTRIBUTION_WORDS = 16
 """A line that begins with a dash and has more words than this is a sentence, not an attribution."""
 
@@ -205,12 +206,20 @@ class Outline:
         return index
 
     def is_title(self, index: int) -> bool:
-        """Is this a paragraph of nothing but links: a title for what follows?"""
+        """Is this a paragraph of nothing but links, or "From" and a link: a title for what follows, or a source?"""
         links = self.links.get(index, [])
         text = self.blocks[index].prose
         for link in links:
             text = text.replace(link.text, "", 1)
-        return self.blocks[index].kind == "paragraph" and bool(links) and not TWO_LETTERS.search(text)
+        if self.blocks[index].kind != "paragraph" or not links:
+            return False
+        return not TWO_LETTERS.search(text) or self._only_points(text)
+
+    def _only_points(self, text: str) -> bool:
+        """Is this no more than "From", "Via", "Selon"?"""
+        reading = Reading(text, self.vocabulary) if len(text.split()) <= POINTING else None
+        cue = reading.at(0, "by", "source", "according") if reading else None
+        return reading is not None and cue is not None and not any(map(reading.is_word, range(cue.last, cue.last + 2)))
 
     @cached_property
     def _headings(self) -> list[int]:

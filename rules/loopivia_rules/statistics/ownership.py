@@ -55,7 +55,7 @@ def is_own(said: Said, attribution: Attribution, publisher: Brand) -> bool:
     return (
         reading.has("own")
         or any(_speaks_of_own(other) or (surroundings.deeds > 0 and other.has("own")) for other in before)
-        or any(other.has("own") for other in before[-1:])
+        or any(other.has("own") and not other.has("opinion") for other in before[-1:])
         or (_is_of_own_doings(surroundings) and not reading.has(*AT_LARGE))
     )
 
@@ -80,8 +80,9 @@ def _is_of_an_average_person(said: Said) -> bool:
 
 
 def _speaks_of_own(reading: Reading) -> bool:
-    """`nos clients`, `my traffic`, `we measured`; not `nos sociétés`, `our planet`."""
+    """`nos clients`, `my traffic`, `we measured`; not `nos sociétés`, `our planet`, `our global emissions`."""
     everyone = {cue.first for cue in reading.cues("everyone")}
+    everyone |= {cue.first for cue in reading.cues("our") if reading.at(cue.last, "place", "resource")}
     return any(cue.first not in everyone for cue in reading.cues("ours", "our", "case"))
 
 

@@ -91,6 +91,15 @@ def is_a_threshold(said: Said) -> bool:
     return any(said.reading.ending(at, role) is not None for at in bounds for role in roles)
 
 
+def is_a_group(said: Said) -> bool:
+    """`the upper 1%`, `les 10 % les plus riches`: whom a figure is of, not the figure."""
+    reading, quantity = said.reading, said.quantity
+    if quantity.unit != "%":
+        return False
+    ahead = reading.at(quantity.first - 1, "group") or reading.at(quantity.first - 2, "group")
+    return ahead is not None or reading.at(quantity.last, "group_behind") is not None
+
+
 def is_proverbial(said: Said) -> bool:
     """`A million pages`: very many, unless something says that they were counted."""
     written = said.reading.words[said.quantity.first : said.quantity.last]

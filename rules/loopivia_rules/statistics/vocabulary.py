@@ -128,7 +128,8 @@ BUILDING = frozenset(
     | {"points", "bare_points", "times", "by_factor", "more", "whole", "as", "to", "or", "and", "between", "out_of"}
     | {"in", "of", "per", "article", "ordinal", "ordinal_ending", "by", "also", "imperative", "not_imperative", "you"}
     | {"rhetoric", "body", "month", "pronoun", "statute", "in_year", "beyond", "about", "up_to", "certain", "denied"}
-    | {"mostly", "span", "takes", "sampled", "clock", "tally", "every", "goes", "for_each"}
+    | {"mostly", "span", "takes", "sampled", "clock", "tally", "every", "goes", "for_each", "group"}
+    | {"group_behind"}
 )
 """Roles that are only asked for at a place. All others are asked of a sentence: is there such a phrase?"""
 NOUNS = frozenset(

@@ -84,6 +84,7 @@ AGAINST: tuple[tuple[float, Reason], ...] = (
     (2.5, sort.is_a_time_of_day),
     (2.5, sort.is_a_sample),
     (1.5, sort.is_proverbial),
+    (2.5, sort.is_a_group),
     (2.0, sort.says_nothing),
     (1.5, sort.is_no_share),
     (3.0, sort.is_per_so_many),
