@@ -13,7 +13,7 @@ from loopivia_lint import Link, Span
 from loopivia_rules.statistics.announced import Announced
 from loopivia_rules.statistics.attribution import Attribution, attributed
 from loopivia_rules.statistics.bibliography import Bibliography
-from loopivia_rules.statistics.linked import FRONT_PAGES, NAME, Citation, Linked
+from loopivia_rules.statistics.linked import FRONT_PAGES, NAME, Citation, Linked, words
 from loopivia_rules.statistics.notes import CITATION_KEY, Notes
 from loopivia_rules.statistics.outline import LABEL, Outline
 from loopivia_rules.statistics.passages import Passage
@@ -123,11 +123,23 @@ class Citations:
         if attribution.kind == "named":
             links = [link for link in links if self.linked.cites(link, attribution)]
         span = Span(passage.span.start, self.post.blocks[block].span.end)
-        whole = self.post.blocks[block].span
-        found = self.linked.accepted(links, attribution) or self.notes.of(block, span) or self.linked.bare(whole)
+        found = (
+            self.linked.accepted(links, attribution)
+            or self.notes.of(block, span)
+            or self._written_out(passage, block, attribution)
+        )
         if found is None or found.broken:
             return None if attribution.kind == "named" else self._carried_on(passage, block)
         return found
+
+    def _written_out(self, passage: Passage, block: int, attribution: Attribution) -> Citation | None:
+        """An address that is not made a link, up to the end of the next sentence, or alone at the paragraph's end."""
+        following = self._next_sentence(passage, block)
+        last = self.outline.sentences(block)[-1:]
+        spans = (Span(passage.span.start, following.end), *last)
+        found = next((found for span in spans if (found := self.linked.bare(span))), None)
+        named = frozenset(words(attribution.organisation))
+        return found if found and (not named or named & frozenset(words(found.text))) else None
 
     def _carried_on(self, passage: Passage, block: int) -> Citation | None:
         """`According to the EPA, [8 % of it](…) … The others …`: somebody's figures, linked at the first."""
@@ -210,7 +222,7 @@ class Citations:
         for _ in range(FAR):
             if at is None or at <= start:
                 return None
-            if self.outline.is_title(at):
+            if self.outline.is_title(at) and len(self.linked.at(at)) == 1:
                 return self.linked.accepted(self.linked.at(at), attribution)
             at = self.outline.before(at)
         return None

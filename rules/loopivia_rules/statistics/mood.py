@@ -101,7 +101,9 @@ def _ought_to_be(said: Said) -> bool:
     """`80 % de vos contenus doivent …`: what the number counts should, as nobody says of others."""
     last = said.quantity.last
     cue = next((cue for cue in said.reading.cues("should") if last <= cue.first <= last + SOON), None)
-    return cue is not None and not any(last <= said_so.first < cue.first for said_so in said.reading.cues("says"))
+    if cue is None or any(said.reading.is_mark(at) for at in range(last, cue.first)):
+        return False
+    return not any(last <= said_so.first < cue.first for said_so in said.reading.cues("says"))
 
 
 def is_asked_of_the_reader(said: Said) -> bool:
@@ -137,7 +139,8 @@ def _openings(said: Said) -> list[int]:
 def is_an_opinion(said: Said) -> bool:
     """`I think 40 %`, `40 %, à mon avis`; but `I believe this matters, as nearly 15 % …` tells why."""
     first = said.quantity.first
-    return any(cue.first >= first or first - cue.last <= HELD for cue in said.reading.cues("opinion"))
+    near = (first - cue.last <= HELD or not said.reading.is_word(cue.last) for cue in said.reading.cues("opinion"))
+    return any(near) or any(cue.first >= first for cue in said.reading.cues("opinion"))
 
 
 def is_up_to_the_reader(said: Said) -> bool:

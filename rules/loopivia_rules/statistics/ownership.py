@@ -11,6 +11,7 @@ from loopivia_rules.statistics.surroundings import Surroundings
 
 TELLS_OF_ITSELF = 0.25
 """The share of paragraphs with "we" or "I" in a post about the publisher's own work."""
+OPENS = 1
 AT_LARGE = ("resource", "water", "scope", "population")
 """A sentence that speaks of people or of the planet is about more than the publisher's own doings."""
 NEAR = 6
@@ -50,7 +51,7 @@ def is_own(said: Said, attribution: Attribution, publisher: Brand) -> bool:
         return True
     if said.quantity.at_large or reading.has("everyone") or _is_of_an_average_person(said):
         return False
-    if reading.has("place") and said.quantity.kind != "count":
+    if _is_of_others(said) or (reading.has("place") and said.quantity.kind != "count"):
         return False
     return (
         reading.has("own")
@@ -71,6 +72,11 @@ def _is_of_those_asked(said: Said) -> bool:
     if not said.quantity.at_large:
         return bool(asked)
     return any(0 <= cue.first - said.quantity.last <= NEAR for cue in said.reading.cues("sample"))
+
+
+def _is_of_others(said: Said) -> bool:
+    """`Les Français y consacrent 20 % …`: the sentence opens with people at large."""
+    return any(cue.first <= OPENS for cue in said.reading.cues("population")) and not said.reading.has("own")
 
 
 def _is_of_an_average_person(said: Said) -> bool:

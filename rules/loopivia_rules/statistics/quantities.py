@@ -126,7 +126,7 @@ def _counted(reading: Reading, first: int, last: int, low: Number, high: Number)
 
 def _may_count_few(reading: Reading, first: int, value: Number) -> bool:
     """`Selon l’Insee, 250 communes`, `55 mails a day on average`: somebody counted; not `the Fortune 500`."""
-    told = value.value >= FEW and reading.has("average", "according", "source")
+    told = (value.value >= FEW or value.decimal) and reading.has("average", "according", "source")
     return told and not (reading.is_word(first - 1) and first > 1 and reading.capital(first - 1))
 
 
