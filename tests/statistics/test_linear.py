@@ -31,6 +31,7 @@ WORST: dict[str, str] = {
     "citations.NOTE_NUMBER": "[1",
     "citations.SUPERSCRIPT": "<sup> <a ",
     "citations.THREE_LETTERS": "aa ",
+    "notes.REFERENCE": "[^a",
     "outline.BULLET": "12",
     "outline.DASH": "—",
     "outline.LABEL": "* source ",

@@ -90,7 +90,8 @@ class Announced:
             return None
         reading = self.outline.read(span)
         told = (cue for cue in reading.cues("work") if _is_one(reading, cue))
-        works = sorted(cue.first for cue in (*reading.cues("study", "according", "source"), *told))
+        led = reading.cues("conducts") if reading.has("study") else ()
+        works = sorted(cue.first for cue in (*reading.cues("study", "according", "source"), *told, *led))
         if not works or any(quantity.kind in CLAIMS for quantity in quantities(reading)):
             return None
         starts = [first for first, _ in reading.spans]

@@ -15,6 +15,7 @@ CITATION_KEY = re.compile(
 )
 """`[@smith2020]`, `{% cite smith2020 %}`: a key of a bibliography that the site's generator prints."""
 
+REFERENCE = re.compile(r"\[\^([^\]\s]{1,40})\]")
 SHORT = 3
 IDS = ("id", "name")
 
@@ -37,6 +38,11 @@ class Notes:
                 found = self._anchored(link.url[1:])
                 if found is not None:
                     return found
+        if self.post.blocks[block].kind == "html":  # "<!--more-->" makes its line HTML, where notes are not read
+            for match in REFERENCE.finditer(self.post.text, span.start, span.end):
+                note = next((note for note in self.post.footnotes if note.label == match[1]), None)
+                if note is not None:
+                    return self._noted(note.span, Span(match.start(), match.end()))
         key = CITATION_KEY.search(self.post.text, span.start, span.end)
         if key:
             return Citation("none", text=key[0], span=Span(key.start(), key.end()))

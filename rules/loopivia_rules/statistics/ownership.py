@@ -11,6 +11,7 @@ from loopivia_rules.statistics.surroundings import Surroundings
 
 TELLS_OF_ITSELF = 0.25
 """The share of paragraphs with "we" or "I" in a post about the publisher's own work."""
+HEADED = 3
 OPENS = 1
 AT_LARGE = ("resource", "water", "scope", "population")
 """A sentence that speaks of people or of the planet is about more than the publisher's own doings."""
@@ -43,9 +44,9 @@ def is_own(said: Said, attribution: Attribution, publisher: Brand) -> bool:
         return True
     if attribution.kind == "none" and reading.has("compared") and not said.quantity.at_large:
         return not reading.has("place", "study")
-    if publisher.page and (_is_of_those_asked(said) or any(other.has("rollout") for other in around)):
+    if publisher.page and (_is_of_those_asked(said) or any(_is_headed(other, "rollout") for other in around)):
         return True
-    if any(other.has("results") for other in around) and (publisher.page or surroundings.deeds > 0):
+    if any(_is_headed(other, "results") for other in around) and (publisher.page or surroundings.deeds > 0):
         return True
     if (publisher.case or surroundings.recounts) and not reading.has("scope", "place"):
         return True
@@ -72,6 +73,13 @@ def _is_of_those_asked(said: Said) -> bool:
     if not said.quantity.at_large:
         return bool(asked)
     return any(0 <= cue.first - said.quantity.last <= NEAR for cue in said.reading.cues("sample"))
+
+
+def _is_headed(reading: Reading, role: str) -> bool:
+    """`Nos résultats`, `Les résultats après 6 mois`; `L’impact du numérique` is a subject."""
+    if sum(map(str.isalpha, reading.words)) <= HEADED:
+        return reading.has(role)
+    return any(cue.first <= OPENS and reading.at(cue.last, "of") is None for cue in reading.cues(role))
 
 
 def _is_of_others(said: Said) -> bool:
