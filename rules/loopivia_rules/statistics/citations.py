@@ -77,8 +77,10 @@ class Citations:
     def _without_sources(self) -> bool:
         """A post without links, notes, addresses and lists of sources has no place for one."""
         text = self.post.text
+        if "http" in text:
+            return False
         noted = self.post.links or self.post.footnotes or self.bibliography.entries or CITATION_KEY.search(text)
-        return not noted and "http" not in text
+        return not noted
 
     def _in_the_sentence(self, passage: Passage, block: int, attribution: Attribution) -> Citation | None:
         links = [link for link in self.linked.at(block) if link.span.overlaps(passage.span)]

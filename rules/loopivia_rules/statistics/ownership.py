@@ -36,7 +36,7 @@ def is_own(said: Said, attribution: Attribution, publisher: Brand) -> bool:
         return True
     if attribution.kind == "none" and surroundings.goes_on_with_own_study(said.passage):
         return True
-    if any(publisher.named(study) == 0 or publisher.named(study) == 1 for study in surroundings.studies_led):
+    if publisher.names and any(publisher.named(study) in (0, 1) for study in surroundings.studies_led):
         return True
     if surroundings.reports_own_survey or (publisher.titled and not said.quantity.at_large):
         return True

@@ -125,7 +125,8 @@ class Surroundings:
     @cached_property
     def studies_led(self) -> list[Reading]:
         """The first paragraphs' sentences in which somebody "conducted a study"."""
-        hinted = [span for span in self._openings if self.outline.hints_at(span, "study")]
+        spans = [span for span in self._openings if self.outline.hints_at(span, "study")]
+        hinted = [span for span in spans if self.outline.hints_at(span, "conducts")]
         blocks = [at for at, block in enumerate(self.outline.blocks) if block.span in hinted]
         read = (self.outline.read(span) for at in blocks for span in self.outline.sentences(at))
         return [reading for reading in read if reading.has("conducts") and reading.has("study")]
@@ -143,8 +144,12 @@ class Surroundings:
         """The paragraphs that say "our analysis", "we surveyed"."""
         outline, spoken = self.outline, frozenset(self._spoken[0])
         blocks = (at for at, block in enumerate(outline.blocks) if block.span in spoken)
-        hinted = (at for at in blocks if outline.hints_at(outline.blocks[at].span, "asked", "study"))
-        return [at for at in hinted if _is_of_own_study(outline.read(outline.blocks[at].span))]
+        spans = ((at, outline.blocks[at].span) for at in blocks)
+        hinted = (
+            (at, span) for at, span in spans if outline.hints_at(span, "study") or outline.hints_at(span, "asked")
+        )
+        ours = ((at, span) for at, span in hinted if outline.hints_at(span, "our", "asked"))
+        return [at for at, span in ours if _is_of_own_study(outline.read(span))]
 
     @property
     def _is_filed_as_release(self) -> bool:

@@ -116,7 +116,7 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
 
 OPENING = ("number", "fraction", "multiple", "money", "collective", "scale")
 HINTED = (
-    *("ours", "own", "our", "announce", "release", "update", "case", "survey", "asked", "study"),
+    *("ours", "own", "our", "announce", "release", "update", "case", "survey", "asked", "study", "conducts"),
     *("sources_heading", "weak_sources_heading"),
 )
 SURE = ("percent", "scale", "fraction", "multiple", "by_factor")
