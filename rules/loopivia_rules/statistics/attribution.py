@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Literal
 
 from msgspec import Struct
@@ -48,7 +49,7 @@ def attributed(reading: Reading, known: Sources) -> Attribution:
         named = way(reading, known)
         if named is not None:
             return named
-    vague = reading.first("vague") or _unnamed(reading)
+    vague = next(filter(partial(_is_told, reading), reading.cues("vague")), None) or _unnamed(reading)
     if vague is not None:
         return _found(reading, "vague", "", vague.first, vague.last)
     return NOBODY
@@ -125,6 +126,8 @@ def _who_led(reading: Reading, known: Sources, study: Cue) -> Name | None:
 def _said(reading: Reading, known: Sources) -> Attribution | None:
     """`l'Insee estime que`, `IBM reports that`."""
     for cue in reading.cues("says"):
+        if cue.first and reading.capital(cue.first):
+            continue  # the United States
         last = cue.first
         if reading.word(last - 1) == ")":
             while last > 0 and reading.word(last - 1) != "(":
@@ -199,6 +202,13 @@ def _is_a_body(reading: Reading, name: Name) -> bool:
 def _is_a_statute(reading: Reading, name: Name) -> bool:
     """`loi Climat (2021)`, `Clean Air Act (1970)`: it rules and counts nothing."""
     return reading.ending(name.first, "statute") is not None or reading.at(name.last - 1, "statute") is not None
+
+
+def _is_told(reading: Reading, vague: Cue) -> bool:
+    """`des études montrent`; not what is counted: `20 % des recherches`."""
+    return reading.at(vague.first - 1, "percent", "fraction", "number") is None and not reading.is_number(
+        vague.first - 1
+    )
 
 
 def _unnamed(reading: Reading) -> Cue | None:

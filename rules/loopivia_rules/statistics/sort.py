@@ -38,6 +38,17 @@ def is_a_price(said: Said) -> bool:
     return named and not counts_many(said) and not said.reading.has("average")
 
 
+def is_sold(said: Said) -> bool:
+    """`Le forfait comprend 10 000 envois pour 29 €`: what a price buys."""
+    reading = said.reading
+    if said.quantity.kind != "count" or not reading.has("price"):
+        return False
+    ends = range(said.quantity.last, len(reading.words))
+    return any(
+        reading.at(at, "pronoun") and (reading.at(at + 1, "money") or reading.at(at + 2, "money")) for at in ends
+    )
+
+
 def is_a_fee(said: Said) -> bool:
     share = said.quantity.kind == "percent" and not said.quantity.at_large
     return share and said.is_near("fee", 5) and not is_an_average(said)

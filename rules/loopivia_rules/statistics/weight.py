@@ -106,6 +106,7 @@ WORDED: tuple[tuple[float, Reason, frozenset[str]], ...] = (
     (2.5, mood.is_an_aim, frozenset({"aim"})),
     (2.5, mood.is_advised, frozenset({"should"})),
     (2.5, sort.is_a_price, frozenset({"price"})),
+    (2.5, sort.is_sold, frozenset({"price"})),
     (1.5, sort.is_a_fee, frozenset({"fee"})),
     (2.5, sort.is_a_promotion, frozenset({"promotion"})),
     (2.5, sort.is_law, frozenset({"law"})),
