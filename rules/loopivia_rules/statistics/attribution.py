@@ -212,10 +212,11 @@ def _is_told(reading: Reading, vague: Cue) -> bool:
 
 
 def _unnamed(reading: Reading) -> Cue | None:
-    """A study that says something, or a "selon", and no name came of it."""
-    study = reading.first("study")
-    if study is not None and any(cue.first != study.first for cue in reading.cues("says", "according")):
-        return study
+    """A study that says something, or a "selon" before one, and no name came of it."""
+    for study in reading.cues("study"):
+        says = any(0 <= cue.first - study.last <= REACH for cue in reading.cues("says"))
+        if says or any(0 <= study.first - cue.last <= REACH for cue in reading.cues("according")):
+            return study
     return None
 
 

@@ -23,6 +23,9 @@ from loopivia_rules.statistics.surroundings import Surroundings
 from loopivia_rules.statistics.verdict import organisation_of, verdict, year_of
 from loopivia_rules.statistics.weight import CLAIM, confidence, points
 
+NOUN = 4
+"""A noun has so many letters; what is shorter is an article or the like."""
+
 
 class Judge:
     """Gives each claim of a post its verdict. What it needs for that is read when the first claim is found."""
@@ -80,7 +83,7 @@ class Judge:
             yield Claim(
                 span=Span(passage.span.start + quantity.start, passage.span.start + quantity.end),
                 passage=passage.span,
-                value=_written(passage, quantity),
+                value=_written(passage, reading, quantity),
                 kind=quantity.kind,
                 number=quantity.low,
                 upper=quantity.high,
@@ -126,9 +129,13 @@ def _dated(reading: Reading) -> int | None:
     return None
 
 
-def _written(passage: Passage, quantity: Quantity) -> str:
-    """The quantity as written; the blanks that masked markers leave are one."""
-    parts = passage.text[quantity.start : quantity.end].splitlines()
+def _written(passage: Passage, reading: Reading, quantity: Quantity) -> str:
+    """The quantity as written, a count with what it counts; the blanks that masked markers leave are one."""
+    end = quantity.end
+    named = reading.is_word(quantity.last) and len(reading.word(quantity.last)) >= NOUN
+    if quantity.kind == "count" and not quantity.noun and named:
+        end = reading.spans[quantity.last][1]
+    parts = passage.text[quantity.start : end].splitlines()
     text = " ".join(part.strip() for part in parts)
     while "  " in text:
         text = text.replace("  ", " ")

@@ -8,7 +8,7 @@ from loopivia_rules.statistics.reading import Reading
 from loopivia_rules.statistics.sources import Sources
 
 PARTICLES = frozenset({"de", "du", "des", "d", "of", "the", "for", "l", "la", "le", "les"})
-JOINERS = frozenset({"&", "/", "et", "and", "de", "du", "des", "d", "of", "for"})
+JOINERS = frozenset({"&", "/", "et", "and", "de", "du", "des", "d", "l", "of", "for", "the"})
 """Words in the middle of a name."""
 OPENING = frozenset('«“"')
 CLOSING = frozenset('»”"')
@@ -55,8 +55,8 @@ def name_before(reading: Reading, known: Sources, last: int, *, sure: bool = Fal
     """
     first = last
     while first > 0:
-        joined = first < last and reading.word(first - 1) in JOINERS
-        at = first - 2 if joined else first - 1
+        joiners = _joiners_before(reading, first) if first < last else 0
+        at = first - 1 - joiners
         if at < 0 or not reading.capital(at) or is_common(reading, at):
             break
         first = at
@@ -71,6 +71,11 @@ def name_before(reading: Reading, known: Sources, last: int, *, sure: bool = Fal
         return None
     first = _with_body(reading, first)
     return Name(reading.written(first, last), first, last)
+
+
+def _joiners_before(reading: Reading, index: int) -> int:
+    """How many words join what stands before to a name: "Fédération française de l’Assurance" has two."""
+    return next((count for count in range(2) if reading.word(index - 1 - count) not in JOINERS), 2)
 
 
 def _listed(reading: Reading, known: Sources, index: int) -> Name | None:
@@ -114,6 +119,8 @@ def _with_its_field(reading: Reading, first: int, last: int) -> int:
     if last == first or reading.at(last - 1, "body") is None:
         return last
     end = min(last + FIELD, len(reading.words))
+    if reading.is_word(last) and reading.word(last + 1) in PARTICLES:
+        last += 1  # "Agence nationale de …"
     while last < end and reading.word(last) in PARTICLES:
         word = next((at for at in range(last, end) if reading.word(at) not in PARTICLES), end)
         if not reading.is_word(word):
@@ -135,6 +142,9 @@ def is_common(reading: Reading, index: int) -> bool:
     """Words that have a capital and name nobody who could have found a figure; "World Health Organization" does."""
     if reading.at(index, "month", "article", "pronoun", "own", "study", "according") is not None:
         return True
+    if reading.at(index, "body") is not None and index:
+        return False
     if reading.at(index, "population") is not None:
-        return not reading.capital(index - 1) or reading.at(index - 1, "pronoun", "article") is not None
+        before = index - 1 - _joiners_before(reading, index)
+        return not reading.capital(before) or reading.at(before, "pronoun", "article") is not None
     return reading.ending(index + 1, "place") is not None

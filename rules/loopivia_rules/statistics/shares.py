@@ -18,7 +18,8 @@ def times(reading: Reading, first: int, last: int, low: Number, high: Number) ->
         if factor or (reading.glued(last) and not number(reading, times.last)):
             return stated(reading, "multiplier", first, times.last, low, high, "x")
         more = reading.at(times.last, "more", "whole", "as")
-        return stated(reading, "multiplier", first, more.last, low, high, "x") if more else None
+        last = more.last if more and more.role == "more" else times.last
+        return stated(reading, "multiplier", first, last, low, high, "x") if more else None
     fold = reading.at(last, "fold")
     if fold:
         return stated(reading, "multiplier", first, fold.last, low, high, "x")
@@ -44,6 +45,8 @@ def ratio(reading: Reading, first: int, last: int, low: Number) -> Quantity | No
             return None
         if reading.at(whole.last, "time", "percent", "times") or reading.at(first - 1, "step"):
             return None
+        if index > last and reading.at(whole.last, "trade") and connector.role == "out_of":
+            return None  # 33 files over 46 servers
         if low.spelled and reading.at(last, "times"):
             return None
         between = [reading.at(at, "population", "trade") for at in range(last, index)]

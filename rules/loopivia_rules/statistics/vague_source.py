@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from loopivia_lint import Context, Finding, Post, Rule
-from loopivia_rules.statistics.accused import accused, charge
+from loopivia_rules.statistics.accused import accused, charge, quoted
 from loopivia_rules.statistics.claims import Claims
 
 
@@ -18,4 +18,6 @@ class VagueSource(Rule, frozen=True):
     def check(self, post: Post, context: Context) -> Iterator[Finding]:
         """One finding a sentence, list item or row."""
         for claims in accused(context.fact(Claims), "vague"):
-            yield self.finding(**charge(claims))
+            cue = next((claim.cue for claim in claims if claim.cue), None)
+            said = " ".join(post.source(cue).split()) if cue else ""
+            yield self.finding(variant="said" if said else "", **charge(claims), said=quoted([said]))
