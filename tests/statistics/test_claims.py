@@ -101,6 +101,9 @@ def test_without_a_configuration_the_brand_is_told_from_the_post(text: str) -> N
         ("## Déploiement\n\nLes commerces inscrits ont commandé 15 % de thé en plus.", "first-party"),
         ("Nous avons mené des interviews :\n\n- 40 % du personnel manque de place\n", "first-party"),
         ("## Contexte\n\n40 % des libraires manquent de place.", "unsourced"),
+        ("## Contexte\n\n40 % des rayons manquent de place.", "unsourced"),
+        ("40 % des rayons manquent de place.", "first-party"),
+        ("En France, 40 % des rayons manquent de place.", "unsourced"),
     ],
 )
 def test_a_page_that_presents_a_product_tells_of_its_own_inquiries_and_roll_out(body: str, verdict: str) -> None:

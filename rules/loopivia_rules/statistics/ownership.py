@@ -5,6 +5,7 @@ from __future__ import annotations
 from loopivia_rules.statistics.attribution import Attribution
 from loopivia_rules.statistics.brand import Brand
 from loopivia_rules.statistics.mood import is_promised
+from loopivia_rules.statistics.quantity import BIG
 from loopivia_rules.statistics.reading import Reading
 from loopivia_rules.statistics.said import Said
 from loopivia_rules.statistics.surroundings import Surroundings
@@ -50,6 +51,8 @@ def is_own(said: Said, attribution: Attribution, publisher: Brand) -> bool:
         return True
     if (publisher.case or surroundings.recounts) and not reading.has("scope", "place"):
         return True
+    if publisher.page and attribution.kind == "none" and not _is_of_the_world(said):
+        return True
     if said.quantity.at_large or reading.has("everyone") or _is_of_an_average_person(said):
         return False
     if _is_of_others(said) or (reading.has("place") and said.quantity.kind != "count"):
@@ -73,6 +76,13 @@ def _is_of_those_asked(said: Said) -> bool:
     if not said.quantity.at_large:
         return bool(asked)
     return any(0 <= cue.first - said.quantity.last <= NEAR for cue in said.reading.cues("sample"))
+
+
+def _is_of_the_world(said: Said) -> bool:
+    """Does it speak of people at large, of a country, of the planet, of millions, or stand under a problem?"""
+    if said.quantity.at_large or said.quantity.high >= BIG or said.is_among("problem"):
+        return True
+    return said.reading.has("place", "scope", "resource", "water", "population", "everyone")
 
 
 def _is_headed(reading: Reading, role: str) -> bool:
