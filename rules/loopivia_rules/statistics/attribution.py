@@ -59,7 +59,7 @@ def _labelled(reading: Reading, known: Sources) -> Attribution | None:
     """`Source : Statista`, `(source Insee)`."""
     for cue in reading.cues("source"):
         colon = reading.word(cue.last) == ":"
-        bracket = reading.word(cue.first - 1) in ("(", "[")
+        bracket = reading.word(cue.first - 1) in ("(", "[", "–", "—", "-")
         if colon or bracket:
             name = name_after(reading, known, cue.last + colon, 3)
             if name is not None:
@@ -205,7 +205,9 @@ def _is_a_statute(reading: Reading, name: Name) -> bool:
 
 
 def _is_told(reading: Reading, vague: Cue) -> bool:
-    """`des études montrent`; not what is counted: `20 % des recherches`."""
+    """`des études montrent`; not what is counted, `20 % des recherches`, and no report of which nothing is told."""
+    if reading.at(vague.last - 1, "study") and not reading.has("says", "according"):
+        return False
     return reading.at(vague.first - 1, "percent", "fraction", "number") is None and not reading.is_number(
         vague.first - 1
     )

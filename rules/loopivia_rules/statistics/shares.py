@@ -6,6 +6,9 @@ from loopivia_rules.statistics.numbers import Number, number
 from loopivia_rules.statistics.quantity import MANY, Quantity, stated
 from loopivia_rules.statistics.reading import Cue, Reading
 
+SHORT = 4
+"""Words of so many letters, such as "dans" and "plus", are no nouns."""
+
 
 def times(reading: Reading, first: int, last: int, low: Number, high: Number) -> Quantity | None:
     """`3 fois plus`, `2x`, `x3`, `multiplied by 4`; `deux fois par an` is no factor."""
@@ -45,8 +48,13 @@ def ratio(reading: Reading, first: int, last: int, low: Number) -> Quantity | No
             return None
         if reading.at(whole.last, "time", "percent", "times") or reading.at(first - 1, "step"):
             return None
-        if index > last and reading.at(whole.last, "trade") and connector.role == "out_of":
-            return None  # 33 files over 46 servers
+        if (
+            index > last
+            and connector.role == "out_of"
+            and _is_plural(reading, last)
+            and _is_plural(reading, whole.last)
+        ):
+            return None  # 33 fichiers sur 46 sites
         if low.spelled and reading.at(last, "times"):
             return None
         between = [reading.at(at, "population", "trade") for at in range(last, index)]
@@ -68,6 +76,11 @@ def ratio(reading: Reading, first: int, last: int, low: Number) -> Quantity | No
         noun = "" if index == last else reading.word(last)
         return stated(reading, "rating" if rated else "ratio", first, whole.last, share, share, "", noun)
     return None
+
+
+def _is_plural(reading: Reading, index: int) -> bool:
+    """Does it look like a noun in the plural?"""
+    return len(reading.word(index)) > SHORT and reading.word(index).endswith("s")
 
 
 def _of_all(reading: Reading, index: int) -> Cue | None:
