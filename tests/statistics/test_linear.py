@@ -19,7 +19,7 @@ SECONDS = 2.0
 """A pattern that backtracks without bound would take minutes."""
 
 WORST: dict[str, str] = {
-    "attribution.YEAR": "20",
+    "reading.YEAR": "20",
     "brand.PICTURE": "https://a.png/",
     "brand.SIGNED": "Aa ",
     "brand.SPEAKS_OF_ITSELF": "chez Aa Aa Aa, ",

@@ -18,7 +18,7 @@ LANGUAGES = ("en", "es", "fr")
 
 def lists(language: str) -> dict[str, str]:
     written = tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
-    return {**written["words"], **written["values"]}
+    return {**written["words"], **written["signs"], **written["values"]}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -34,7 +34,7 @@ def test_every_phrase_is_found_in_a_sentence(language: str) -> None:
     written = tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
     phrases = [
         (role, entry.strip())
-        for role, text in written["words"].items()
+        for role, text in {**written["words"], **written["signs"]}.items()
         for entry in text.replace("\n", ",").split(",")
         if any(char.isalnum() for char in entry)
     ]

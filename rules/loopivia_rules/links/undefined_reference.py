@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from loopivia_lint import Context, Edit, Finding, Fix, Post, Rule
 from loopivia_rules.links.nearest import nearest
-from loopivia_rules.links.references import Labels, Reference, references
+
+if TYPE_CHECKING:
+    from loopivia_rules.links.references import Labels, Reference
 
 WORDS = {"en": "write the label that is defined", "fr": "écrire le repère qui est défini"}
 _SMALL = re.compile(r"[^\W\d_A-ZÀ-Þ][^\WA-ZÀ-Þ]*(?:-[^\WA-ZÀ-Þ]+)*")
@@ -25,6 +27,10 @@ class UndefinedReference(Rule, frozen=True):
 
     def check(self, post: Post, context: Context) -> Iterator[Finding]:
         """One finding a reference."""
+        if "][" not in post.prose:
+            return
+        from loopivia_rules.links.references import Labels, references  # few posts have any
+
         found = list(references(post))
         labels = Labels(post) if found else None
         if labels is None or labels.open:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import Literal
 
 from msgspec import Struct
 
 from loopivia_rules.statistics.names import Name, name_after, name_before
-from loopivia_rules.statistics.reading import Cue, Reading
+from loopivia_rules.statistics.reading import YEAR, Cue, Reading
 from loopivia_rules.statistics.sources import Sources
 
-YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20[0-4]\d)(?!\d)")
 REACH = 9
 """So many words may stand between "selon" or "étude" and the name: "une étude menée en 2024 par l'Ifop"."""
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from loopivia_rules.statistics.attribution import YEAR
 from loopivia_rules.statistics.quantity import BIG, MANY
+from loopivia_rules.statistics.reading import YEAR
 from loopivia_rules.statistics.said import Said
 
 HUGE = frozenset({"twh", "gwh", "mt", "gt", "zb", "eb"})

@@ -8,7 +8,7 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from loopivia_lint import SiteConfig, Span
-from loopivia_rules.statistics.attribution import YEAR, Attribution, attributed
+from loopivia_rules.statistics.attribution import Attribution, attributed
 from loopivia_rules.statistics.brand import Brand, brand
 from loopivia_rules.statistics.citations import Citations
 from loopivia_rules.statistics.claims import Claim
@@ -16,7 +16,7 @@ from loopivia_rules.statistics.outline import Outline
 from loopivia_rules.statistics.ownership import is_own
 from loopivia_rules.statistics.passages import Passage
 from loopivia_rules.statistics.quantity import Quantity
-from loopivia_rules.statistics.reading import Reading
+from loopivia_rules.statistics.reading import YEAR, Reading
 from loopivia_rules.statistics.said import Said
 from loopivia_rules.statistics.sources import Sources, sources
 from loopivia_rules.statistics.surroundings import Surroundings

@@ -27,6 +27,7 @@ TOKEN = re.compile(
 
 LONGEST = 4
 """A phrase that is looked for by its end has no more words."""
+YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20[0-4]\d)(?!\d)")
 
 
 class Cue(NamedTuple):

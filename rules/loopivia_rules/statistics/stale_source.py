@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from loopivia_lint import Context, Finding, Post, Rule
 from loopivia_rules.statistics.accused import accused, charge
-from loopivia_rules.statistics.attribution import YEAR
 from loopivia_rules.statistics.claims import Claim, Claims
+from loopivia_rules.statistics.reading import YEAR
 
 
 class StaleSource(Rule, frozen=True):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from loopivia_rules.statistics.attribution import YEAR, Attribution
+from loopivia_rules.statistics.attribution import Attribution
 from loopivia_rules.statistics.claims import Verdict
 from loopivia_rules.statistics.linked import Citation
-from loopivia_rules.statistics.reading import Reading
+from loopivia_rules.statistics.reading import YEAR, Reading
 from loopivia_rules.statistics.sources import Class, Sources, host_of
 
 OF_A_LINK: Mapping[Class, Verdict] = {
