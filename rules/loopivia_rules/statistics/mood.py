@@ -108,7 +108,16 @@ def _ought_to_be(said: Said) -> bool:
 
 def is_asked_of_the_reader(said: Said) -> bool:
     """`Fixez …`, `Set …`: the sentence, or the clause, opens with an order."""
-    return said.passage.setting != "row" and not is_promised(said) and _is_order(said, _openings(said)[-1])
+    if said.passage.setting == "row" or is_promised(said):
+        return False
+    return _is_order(said, _openings(said)[-1]) or _is_ordered_too(said)
+
+
+def _is_ordered_too(said: Said) -> bool:
+    """`… et gardez 20 %`: an order that is told by its ending, behind "et"."""
+    ending, reading = said.reading.vocabulary.imperative_ending, said.reading
+    behind = (at + 1 for at in range(max(0, said.quantity.first - SOON), said.quantity.first) if reading.at(at, "and"))
+    return bool(ending) and any(reading.word(at).endswith(ending) and _is_order(said, at) for at in behind)
 
 
 def is_promised(said: Said) -> bool:

@@ -16,6 +16,7 @@ from loopivia_rules.statistics.said import Said
 SPANS = ("week", "month", "quarter", "half-year", "year")
 BEFORE, BEHIND = 8, 3
 """So near to a number of years an average makes it one of them."""
+DEMANDED = 4
 CLAUSE = 14
 """So many words may a relative clause have up to its number."""
 
@@ -58,6 +59,15 @@ def is_a_promotion(said: Said) -> bool:
     """`30 % de remise`; but `40 % des Français achètent en promotion`."""
     cut = said.quantity.kind in ("percent", "money") and not said.quantity.at_large
     return cut and said.is_near("promotion", 8)
+
+
+def is_demanded(said: Said) -> bool:
+    """`La loi impose 40 % de logements sociaux`, `the rule requires 40% of homes to be …`."""
+    first = said.quantity.first
+    if said.quantity.kind != "percent":
+        return False  # "it requires 200 litres" tells what it takes
+    near = (cue for cue in said.reading.cues("demands") if 0 <= first - cue.last <= DEMANDED)
+    return any(not any(map(said.reading.is_mark, range(cue.last, first))) for cue in near)
 
 
 def is_a_size(said: Said) -> bool:

@@ -110,6 +110,7 @@ WORDED: tuple[tuple[float, Reason, frozenset[str]], ...] = (
     (1.5, sort.is_a_fee, frozenset({"fee"})),
     (2.5, sort.is_a_promotion, frozenset({"promotion"})),
     (2.5, sort.is_law, frozenset({"law"})),
+    (2.5, sort.is_demanded, frozenset({"demands"})),
     (2.5, sort.is_a_threshold, frozenset({"whose"})),
     (2.5, sort.is_a_step, frozenset({"step"})),
     (2.5, sort.is_technical, frozenset({"technical"})),
