@@ -102,7 +102,8 @@ class Bibliography:
             if named & work.words or (work.links and (len(said & work.words) > 1 or len(topics & work.words) > 1)):
                 return self.linked.citation(work.links) or Citation("none", text=work.text, span=work.span)
         if attribution.kind != "named" and self._has_one_section:
-            return self.linked.citation(link for work in self._works for link in work.links)
+            linked = self.linked.citation(link for work in self._works for link in work.links)
+            return linked or next((found for work in self._works if (found := self.linked.bare(work.span))), None)
         return None
 
     @cached_property
