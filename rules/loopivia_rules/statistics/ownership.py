@@ -71,11 +71,12 @@ def _is_of_own_doings(surroundings: Surroundings) -> bool:
 
 
 def _is_of_those_asked(said: Said) -> bool:
-    """`80 % du panel`, `four in ten of the people interviewed`; `80 % des Français` only right before "interrogés"."""
+    """`80 % du panel`, `four in ten of the people interviewed`; `80 % des Français` only beside "interrogés"."""
     asked = list(said.reading.cues("sample")) or [cue for other in said.around for cue in other.cues("sample")]
     if not said.quantity.at_large:
         return bool(asked)
-    return any(0 <= cue.first - said.quantity.last <= NEAR for cue in said.reading.cues("sample"))
+    first, last = said.quantity.first - NEAR, said.quantity.last + NEAR
+    return any(first <= cue.first <= last for cue in said.reading.cues("sample"))
 
 
 def _is_of_the_world(said: Said) -> bool:
