@@ -9,6 +9,9 @@ from typing import ClassVar
 from loopivia_lint import Context, Finding, Post, Rule, Span
 from loopivia_rules.folding import folded
 
+WHOLE = ("url", "permalink")
+"""Fields that say the whole address, so that the slug is in none."""
+
 
 class Slug(Rule, frozen=True):
     """Capitals, spaces or accents in a slug, or one too long; in the file's name where the route is made of it."""
@@ -18,6 +21,8 @@ class Slug(Rule, frozen=True):
 
     def check(self, post: Post, context: Context) -> Iterator[Finding]:
         """One finding, for the first thing that is wrong."""
+        if any(isinstance(field.value, str) for name in WHOLE if (field := post.field(name))):
+            return
         field = context.field("slug")
         if field is not None and isinstance(field.value, str):
             slug, span = field.value, field.span

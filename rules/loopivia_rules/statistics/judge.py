@@ -107,7 +107,8 @@ class Judge:
             return found
         fragment = self.citations.fragment_after(passage, passage.block)
         quoted = "quote" in self.outline.blocks[passage.block].path
-        below = [self.outline.blocks[at].span for at in self.outline.captions(passage.block)] if quoted else []
+        lines = self.outline.captions(passage.block) if quoted else self.outline.labels_below(passage.block)
+        below = [self.outline.blocks[at].span for at in lines]
         for span in (fragment, *below) if fragment else below:
             behind = attributed(self.outline.read(span), self.known)
             if behind.kind == "named":

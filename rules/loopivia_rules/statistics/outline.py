@@ -163,6 +163,15 @@ class Outline:
                 )
             at = self.blocks[at].parent
 
+    def labels_below(self, index: int) -> Iterator[int]:
+        """The lines "Source :" right below a block, its list, table or quote."""
+        at: int | None = index
+        while at is not None:
+            after = self.after(at)
+            if after in self.source_lines:
+                yield after
+            at = self.blocks[at].parent
+
     @cached_property
     def source_lines(self) -> frozenset[int]:
         """The blocks that begin with "Source :"."""
