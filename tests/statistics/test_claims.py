@@ -103,6 +103,8 @@ def test_without_a_configuration_the_brand_is_told_from_the_post(text: str) -> N
         ("## Contexte\n\n40 % des libraires manquent de place.", "unsourced"),
         ("## Contexte\n\n40 % des rayons manquent de place.", "unsourced"),
         ("40 % des rayons manquent de place.", "first-party"),
+        ("Lors de nos entretiens, la place manquait. 40 % des libraires manquent de rayons.", "first-party"),
+        ("## 📊 Notre mesure d’impact\n\n40 % des libraires ont gagné un rayon.", "first-party"),
         ("En France, 40 % des rayons manquent de place.", "unsourced"),
     ],
 )

@@ -51,8 +51,10 @@ def is_own(said: Said, attribution: Attribution, publisher: Brand) -> bool:
         return True
     if (publisher.case or surroundings.recounts) and not reading.has("scope", "place"):
         return True
-    if publisher.page and attribution.kind == "none" and not _is_of_the_world(said):
-        return True
+    if publisher.page and attribution.kind == "none":
+        told_before = any(map(_speaks_of_own, before)) and not reading.has("place") and not _is_of_others(said)
+        if told_before or not _is_of_the_world(said):
+            return True
     if said.quantity.at_large or reading.has("everyone") or _is_of_an_average_person(said):
         return False
     if _is_of_others(said) or (reading.has("place") and said.quantity.kind != "count"):
@@ -90,7 +92,8 @@ def _is_headed(reading: Reading, role: str) -> bool:
     """`Nos résultats`, `Les résultats après 6 mois`; `L’impact du numérique` is a subject."""
     if sum(map(str.isalpha, reading.words)) <= HEADED:
         return reading.has(role)
-    return any(cue.first <= OPENS and reading.at(cue.last, "of") is None for cue in reading.cues(role))
+    opening = (cue for cue in reading.cues(role) if sum(map(reading.is_word, range(cue.first))) <= OPENS)
+    return any(reading.at(cue.last, "of") is None for cue in opening)
 
 
 def _is_of_others(said: Said) -> bool:
