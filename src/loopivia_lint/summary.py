@@ -13,6 +13,9 @@ from loopivia_lint.heading_ids.page import has_parts_from_elsewhere, written_ids
 from loopivia_lint.model import Post
 from loopivia_lint.routes import routes_of
 
+EXPIRY = frozenset({"expirydate", "unpublishdate"})
+"""Hugo's front matter for the day from which a page is no longer built, in small letters."""
+
 
 class Depicted(Struct, frozen=True, array_like=True):
     """An image that a post shows."""
@@ -54,6 +57,11 @@ class Summary(Struct, frozen=True, array_like=True):
     def route(self) -> str:
         """The main route; empty where it is not known."""
         return self.routes[0] if self.routes else ""
+
+    @property
+    def expires(self) -> bool:
+        """Does its front matter say when the site will no longer show it (Hugo's `expiryDate`)?"""
+        return not EXPIRY.isdisjoint(name.lower() for name, value in self.values.items() if value)
 
 
 def summarize(post: Post, place: str, settings: SiteConfig) -> Summary:

@@ -141,6 +141,7 @@ def test_two_posts_with_one_excerpt(write: Write, lint: Lint) -> None:
     text = "---\ntitle: {title}\nexcerpt: Trois farines > deux.\n---\n\nDu pain.\n"
     write({"content/a.md": text.format(title="A"), "content/b.md": text.format(title="B")})
     write({"content/c.md": text.format(title="C").replace(">", "<")})
+    write({"content/d.md": text.format(title="D\nexpiryDate: 2031-01-01")})
     outcome = lint("content", "--format", "json", "--select", "excerpt/duplicate")
     assert [found["path"] for found in outcome.data["findings"]] == ["content/a.md", "content/b.md"]
 

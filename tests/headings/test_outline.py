@@ -53,6 +53,12 @@ def test_a_text_may_begin_at_any_level_and_go_back_up() -> None:
     assert findings(SkippedLevel(), "## A\n\n> ##### B\n\n### C") == []
 
 
+def test_a_main_heading_beside_the_title_counts_as_the_second_level_that_it_should_be() -> None:
+    assert findings(SkippedLevel(), post("title: L’été", "# L’automne\n\n### Vents\n\nForts.")) == []
+    assert len(findings(SkippedLevel(), post("title: L’été", "# L’automne\n\n#### Vents\n\nForts."))) == 1
+    assert len(findings(SkippedLevel(), post("date: 2024-06-22", "# L’automne\n\n### Vents\n\nForts."))) == 1
+
+
 @pytest.mark.parametrize(
     ("body", "empty"),
     [

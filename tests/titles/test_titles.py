@@ -142,12 +142,14 @@ def test_two_posts_of_a_site_with_one_title_are_both_told(write: Write, lint: Li
     one = "---\ntitle: Le pain noir des vallées\nlang: fr\n---\n\nTrois farines.\n"
     other = "---\ntitle: «\u00a0Le pain noir des vallées\u00a0»\nlang: fr\n---\n\nUne nuit de repos.\n"
     draft = "---\ntitle: Le pain noir des vallées\ndraft: true\n---\n\nÀ suivre.\n"
+    leaving = "---\ntitle: Le pain noir des vallées\nexpiryDate: 2031-01-01\n---\n\nOn n’en fera plus.\n"
     label = "---\ntitle: Contact\n---\n\nÉcrivez-nous.\n"
     write(
         {
             "content/a.md": one,
             "content/b.md": other,
             "content/c.md": draft,
+            "content/leaving.md": leaving,
             "content/x/d.md": label,
             "content/y/e.md": label,
         }

@@ -33,6 +33,6 @@ class Duplicate(Rule, frozen=True):
 
 
 def by_description(summary: Summary) -> Iterable[str]:
-    """A published post's description, case put aside."""
-    if not summary.draft and (description := one_line(summary.description).casefold()):
+    """The description of a post that is published and stays so, case put aside."""
+    if not (summary.draft or summary.expires) and (description := one_line(summary.description).casefold()):
         yield description

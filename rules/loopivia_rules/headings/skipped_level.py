@@ -16,9 +16,10 @@ class SkippedLevel(Rule, frozen=True):
     def check(self, post: Post, context: Context) -> Iterator[Finding]:
         """One finding for each kind of step, at its first place; the others are its related places."""
         outline = [heading for heading in post.headings if not post.blocks[heading.block].path]
+        top = 2 if context.field("title") else 1  # a main title beside the site's own is for headings/single-h1
         steps: dict[tuple[int, int], list[int]] = {}
         for index in range(1, len(outline)):
-            step = (outline[index - 1].level, outline[index].level)
+            step = (max(top, outline[index - 1].level), outline[index].level)
             if step[1] > step[0] + 1:
                 steps.setdefault(step, []).append(index)
         for (above, level), places in steps.items():

@@ -40,6 +40,6 @@ def folder(summary: Summary) -> str:
 
 
 def by_title(summary: Summary) -> Iterable[tuple[str, str]]:
-    """The language and title of a post that is published."""
-    if not summary.draft and (title := folded(summary.title)):
+    """The language and title of a post that is published and stays so."""
+    if not (summary.draft or summary.expires) and (title := folded(summary.title)):
         yield summary.language, title
