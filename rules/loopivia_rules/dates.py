@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -43,6 +43,8 @@ NAMES = [line.split() for line in _CALENDAR.strip().splitlines()]
 MONTHS: Mapping[str, int] = {folded(name): number for number, names in enumerate(NAMES, 1) for name in names}
 """The number of a month by its names and abbreviations, folded, in English and French."""
 
+STAMP = re.compile(r"[1-9]\d{8,9}(?:\d{3})?")
+"""Seconds or milliseconds since 1970, as exports of some systems have them."""
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[Tt ]+(\d\d?:\d\d(?::\d\d)?)(?:[.,]\d+)?\s*(\S+)?)?")
 _MAIL = re.compile(r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d.*")
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})")
@@ -67,6 +69,8 @@ def read(value: Any) -> Reading:
     if isinstance(value, date):
         return Reading("date", value)
     text = " ".join(str(value).split())
+    if STAMP.fullmatch(text):
+        return Reading("date", datetime.fromtimestamp(int(text[:-3] if len(text) > 10 else text), UTC).date())
     if iso := _ISO.fullmatch(text):
         return _iso(text, iso)
     if _MAIL.fullmatch(text):

@@ -15,18 +15,18 @@ from loopivia_lint.model import Field, Post
 from loopivia_lint.web.settings import WebSettings
 
 DEFAULT_FIELDS: Mapping[str, tuple[str, ...]] = {
-    "title": ("title", "titre"),
+    "title": ("title", "titre", "post_title"),
     "description": (
         *("meta_description", "seo_description", "description", "summary", "excerpt"),
-        *("résumé", "resume", "extrait", "chapo"),
+        *("résumé", "resume", "extrait", "chapo", "post_excerpt"),
     ),
-    "excerpt": ("excerpt", "summary", "description", "extrait", "résumé", "resume", "chapo"),
+    "excerpt": ("excerpt", "summary", "description", "extrait", "résumé", "resume", "chapo", "post_excerpt"),
     "image": ("image", "cover", "cover_image", "coverImage", "featured_image", "thumbnail", "hero_image"),
     "image_alt": ("alt_image", "image_alt", "imageAlt", "cover_alt"),
-    "date": ("date", "pubDate", "publishDate", "published", "published_at", "date_published"),
+    "date": ("date", "pubDate", "publishDate", "published", "published_at", "date_published", "post_date"),
     "updated": (
         *("updated", "lastmod", "last_modified_at", "updatedDate", "updated_at", "update_date"),
-        *("modified", "date_modified", "dateModified"),
+        *("modified", "date_modified", "dateModified", "post_modified"),
     ),
     "author": ("author", "authors", "auteur", "auteurs"),
     "tags": ("tags", "keywords", "étiquettes"),

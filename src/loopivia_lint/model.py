@@ -76,7 +76,10 @@ class FrontMatter(Struct, frozen=True, dict=True):
     """Every value at every depth, in the file's order; a container comes before what it holds."""
 
     def field(self, *path: Key) -> Field | None:
-        """The field at this path (`field("title")`, `field("faq", 0, "answer")`), or None. The last one wins."""
+        """The field at this path (`field("title")`, `field("faq", 0, "answer")`), or None. The last one wins.
+
+        A name at the top may be written with capitals, `Title`, as generators that take it so do.
+        """
         return self._by_path.get(path)
 
     def plain(self) -> Mapping[str, Any]:
@@ -85,7 +88,9 @@ class FrontMatter(Struct, frozen=True, dict=True):
 
     @cached_property
     def _by_path(self) -> Mapping[tuple[Key, ...], Field]:
-        return {field.path: field for field in self.fields}
+        tops = (field for field in self.fields if len(field.path) == 1)
+        small: dict[tuple[Key, ...], Field] = {(field.name.lower(),): field for field in tops}
+        return small | {field.path: field for field in self.fields}
 
 
 def _plain(value: Any) -> Any:

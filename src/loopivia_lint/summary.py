@@ -74,9 +74,9 @@ def summarize(post: Post, place: str, settings: SiteConfig) -> Summary:
         place=place,
         language=post.language,
         values=values,
-        title=_played("title", values, settings) or first,
-        description=_played("description", values, settings),
-        image=_played("image", values, settings),
+        title=_played("title", post, settings) or first,
+        description=_played("description", post, settings),
+        image=_played("image", post, settings),
         routes=routes_of(place, values, settings, post.language),
         headings=headings,
         written_ids=written_ids(post, blocks=understood("{#id}", settings.heading_ids) is not False),
@@ -87,10 +87,10 @@ def summarize(post: Post, place: str, settings: SiteConfig) -> Summary:
     )
 
 
-def _played(role: str, values: Mapping[str, Any], settings: SiteConfig) -> str:
+def _played(role: str, post: Post, settings: SiteConfig) -> str:
     """The text that plays a role; empty where none does."""
-    for name in settings.fields.get(role, (role,)):
-        value = values.get(name)
+    for field in map(post.field, settings.fields.get(role, (role,))):
+        value = field.value if field else None
         if isinstance(value, Mapping):
             value = value.get("src") or value.get("url")
         if isinstance(value, str) and value:

@@ -21,6 +21,8 @@ from loopivia_rules.front_matter.updated_before_date import UpdatedBeforeDate
         date(2024, 6, 22),
         datetime(2024, 6, 22, 10, 30),
         "2024-06-22",
+        1719052200,
+        "1719052200000",
         "2024-06-22T10:30:00Z",
         "2024-06-22 10:30",
         "2024-06-22 10:30:00 +0200",

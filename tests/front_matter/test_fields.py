@@ -122,6 +122,9 @@ def test_words_that_yaml_1_1_takes_for_switches_are_words() -> None:
         ("title: &nom Les foins\nslug: *nom", 0),
         ("draft: yes", 1),
         ("draft: true", 0),
+        ("published: 2024-06-22", 0),
+        ("published: true", 0),
+        ("published: peut-être", 1),
         ("image:\n  src: a.jpg", 0),
         ("author: [Ève, Jean]", 0),
     ],
@@ -185,6 +188,17 @@ def test_a_field_of_the_site_is_not_a_slip() -> None:
     assert places(UnknownField(), post("tilte: a\nauhtor: b")) == ["tilte", "auhtor"]
     assert findings(UnknownField(known=("tilte",)), post("tilte: a")) == []
     assert findings(UnknownField(), post("title: a\ntilte: b")) == []
+
+
+@pytest.mark.parametrize("name", ["Author", "metaDescription", "canonical-url", "lastMod", "tag"])
+def test_a_name_as_another_generator_writes_it_is_no_slip(name: str) -> None:
+    assert findings(UnknownField(), post(f"title: a\n{name}: b")) == []
+
+
+def test_a_title_may_be_written_with_a_capital_or_as_an_export_names_it() -> None:
+    assert findings(RequiredField(), post("Title: a")) == []
+    assert findings(RequiredField(), post("post_title: a")) == []
+    assert places(RequiredField(), post("TITLE:")) == ["TITLE"]
 
 
 def test_where_only_listed_fields_may_be_a_usual_one_is_not_the_one_meant() -> None:
@@ -296,12 +310,12 @@ def test_a_schema_that_cannot_be_read_is_named(tmp_path: Path) -> None:
 
 
 def test_a_name_that_the_site_uses_more_than_the_usual_one_is_its_own(write: Write, lint: Lint) -> None:
-    text = "---\ntitle: Pain {n}\n{name}: [vin]\n---\n\nDu pain.\n"
-    write({f"content/{n}.md": text.format(n=n, name="tag" if n else "tags") for n in range(4)})
+    text = "---\ntitle: Pain {n}\n{name}: vin\n---\n\nDu pain.\n"
+    write({f"content/{n}.md": text.format(n=n, name="layuot" if n else "layout") for n in range(4)})
     assert lint("content", "--format", "json", "--select", "front-matter").data["findings"] == []
-    write({f"content/{n}.md": text.format(n=n, name="tags") for n in range(3)})
+    write({f"content/{n}.md": text.format(n=n, name="layout") for n in range(3)})
     (found,) = lint("content", "--format", "json", "--select", "front-matter").data["findings"]
-    assert (found["path"], found["data"]["near"]) == ("content/3.md", "tags")
+    assert (found["path"], found["data"]["near"]) == ("content/3.md", "layout")
 
 
 @pytest.mark.parametrize(
@@ -343,6 +357,11 @@ def test_what_a_template_left_is_told_from_what_somebody_wrote(field: str, count
         ("Le lorem\u00a0ipsum", []),
         ("Lorem ipsum dolor", ["Lorem ipsum"]),
         ("Voir [insérer le lien] ici", ["[insérer le lien]"]),
+        ("On lit « selon [insérer une école] » partout", []),
+        ('On lit "selon [insérer une école]" partout', []),
+        ('Le "four" [insérer le lien]', ["[insérer le lien]"]),
+        ("**[Votre métier] + [votre ville]**", []),
+        ("[Votre métier]", ["[Votre métier]"]),
         ("Voir [votre guide](guide.md)", []),
         ("- [ ] ajouter du sel", []),
         ("[x]: https://votre-domaine.fr\n\nVoir [le site][x]", ["https://votre-domaine.fr"]),

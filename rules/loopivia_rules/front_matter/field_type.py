@@ -13,6 +13,8 @@ from loopivia_rules.roles import dates_of, fields_of
 
 TEXTS = ("title", "description", "excerpt", "slug")
 SWITCHES: Mapping[str, Type] = {"draft": "boolean", "published": "boolean"}
+DATED = ("boolean", "date")
+"""Where a date is right: sites write `published: true`, and others the day."""
 
 
 class FieldType(Rule, frozen=True):
@@ -27,7 +29,7 @@ class FieldType(Rule, frozen=True):
         wanted |= {**SWITCHES, **self.types}
         for field in fields_of(context, (), wanted):
             found, kind = kind_of(field.value), wanted[field.name]
-            if found in ("", kind) or (kind == "date" and read(field.value).kind in ("date", "text")):
+            if found in ("", kind) or (kind in DATED and read(field.value).kind in ("date", "text")):
                 continue
             yield self.finding(
                 field.span,

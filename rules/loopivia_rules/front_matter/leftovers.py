@@ -15,6 +15,7 @@ from loopivia_rules.folding import folded
 
 ADDRESS = re.compile(r"(?:https?:)?//[^\s<>\"')\]]+|[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 AROUND = " \u00a0.…!«»“”\"'[]()"
+HINT = re.compile(r"\[[^\[\]\n]{1,80}\]")
 SUFFIX = re.compile(r"(?:\.(?:co|com|org|gouv|asso))?\.[a-z]+$")
 TEMPLATE = re.compile(r"\{\{[^{}\n]*\}\}|\{%[^%\n]*%\}|<%[^%\n]*%>")
 
@@ -50,6 +51,15 @@ class Leftovers(Struct, frozen=True):
             if host and self.is_host(host):
                 return found[0]
         return ""
+
+
+def is_shown(text: str, place: int) -> bool:
+    """Is what stands there shown on purpose: between quotes, or in a formula of nothing but hints?"""
+    before = text[:place]
+    if before.count('"') % 2 or any(before.rfind(left) > before.rfind(right) for left, right in ("«»", "“”")):
+        return True
+    around, hints = HINT.subn("", text)
+    return hints > 1 and not any(map(str.isalpha, around))
 
 
 def _spellings(value: str) -> set[str]:

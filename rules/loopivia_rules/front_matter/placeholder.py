@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from loopivia_lint import Block, Context, Field, Finding, Image, Link, Post, Rule, Span, parse_url
-from loopivia_rules.front_matter.leftovers import TEMPLATE, Leftovers, leftovers
+from loopivia_rules.front_matter.leftovers import TEMPLATE, Leftovers, is_shown, leftovers
 
 
 class Placeholder(Rule, frozen=True):
@@ -48,7 +48,7 @@ def _in_field(field: Field, known: Leftovers) -> str:
 
 def _in_text(block: Block, known: Leftovers) -> Span | None:
     """Where something was left in a paragraph, a heading or a cell."""
-    if found := known.inside(block.prose):
+    if (found := known.inside(block.prose)) and not is_shown(block.prose, found.start()):
         return Span(block.span.start + found.start(), block.span.start + found.end())
     if block.kind != "paragraph":
         return None

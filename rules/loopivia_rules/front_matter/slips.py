@@ -21,9 +21,14 @@ def right() -> frozenset[str]:
 
 
 def meant(name: str, names: Iterable[str]) -> str:
-    """The first of the names that this one is a slip for; empty where there is none."""
-    small = name.casefold()
-    return next((each for each in names if len(each) > 3 and one_slip(small, each.casefold())), "")
+    """The first of the names that this one is a slip for; empty where there is none.
+
+    One that differs only by case, hyphens and underscores is the same name as another generator writes it.
+    """
+    small, others = _bare(name), [(each, _bare(each)) for each in names]
+    if any(bare == small for _, bare in others):
+        return ""
+    return next((each for each, bare in others if len(each) > 3 and one_slip(small, bare)), "")
 
 
 def one_slip(one: str, other: str) -> bool:
@@ -33,6 +38,10 @@ def one_slip(one: str, other: str) -> bool:
     same = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     a, b = one[same:], other[same:]
     return a[1:] == b or a == b[1:] or a[1:] == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:] and len(a) > 1)
+
+
+def _bare(name: str) -> str:
+    return name.casefold().replace("-", "").replace("_", "")
 
 
 def _lists() -> Mapping[str, Iterable[str]]:
