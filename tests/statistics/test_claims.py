@@ -106,10 +106,22 @@ def test_without_a_configuration_the_brand_is_told_from_the_post(text: str) -> N
         ("Lors de nos entretiens, la place manquait. 40 % des libraires manquent de rayons.", "first-party"),
         ("## 📊 Notre mesure d’impact\n\n40 % des libraires ont gagné un rayon.", "first-party"),
         ("En France, 40 % des rayons manquent de place.", "unsourced"),
+        ("Après une étude de terrain auprès des libraires :\n\n- 2 Français sur 5 manquent de place\n", "first-party"),
+        ("Nous sommes allés sur le terrain.\n\n- 40 % des libraires manquent de place\n", "first-party"),
+        ("## Résultats\n\n## en chiffres\n\n- une moyenne de 1 800 visiteurs par mois\n", "first-party"),
+        ("Plus de 60 000 libraires ont leur Thécaire en France.", "first-party"),
+        ("Le [Thécaire](https://thecaire.example/) a plus de 60 000 utilisateurs en France.", "first-party"),
     ],
 )
 def test_a_page_that_presents_a_product_tells_of_its_own_inquiries_and_roll_out(body: str, verdict: str) -> None:
     assert [claim.verdict for claim in claims("---\ntitle: Thécaire\n---\n\n" + body)] == [verdict]
+
+
+@pytest.mark.parametrize("title", ["Boîtes à Thé", "Thécaire : le carnet des salons", "TCR, le Tableau Central"])
+def test_a_page_s_name_is_known_by_its_head_and_without_its_plural(title: str) -> None:
+    named = {"B": "leur Boîte à Thé", "T": "un Thécaire" if "Thé" in title else "le TCR"}[title[0]]
+    text = f"---\ntitle: '{title}'\n---\n\nEn France, 26 000 communes ont {named}."
+    assert [claim.verdict for claim in claims(text)] == ["first-party"]
 
 
 def test_a_team_adds_its_organisations() -> None:

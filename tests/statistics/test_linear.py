@@ -20,6 +20,8 @@ SECONDS = 2.0
 
 WORST: dict[str, str] = {
     "reading.YEAR": "20",
+    "brand.HEAD": " : ",
+    "brand.PLURAL": "aaas ",
     "brand.PICTURE": "https://a.png/",
     "brand.SIGNED": "Aa ",
     "brand.SPEAKS_OF_ITSELF": "chez Aa Aa Aa, ",

@@ -106,6 +106,8 @@ class Announced:
 
     def _covered(self, index: int, span: Span) -> tuple[int, int]:
         """From here to the section's end; the whole post where it opens or closes the post as what it reports on."""
+        if "item" in self.post.blocks[index].path:
+            return index, index + 1  # « That’s the Statista estimate » is about its own item
         start, end = self.outline.section(index)
         if start == self._first_section[0] and self.outline.read(span).has("reports"):
             return 0, len(self.post.blocks)

@@ -33,6 +33,8 @@ TITLE = 5
 """A name that reads like a sentence is cut after so many words."""
 APPOSITION = 12
 """So many words may say what a named one is, between commas."""
+TOLD = frozenset({",", "»", "”", '"', "—", "–"})
+"""Marks between what is said and who says so."""
 LED = 5
 """So many words may stand between a name and the study that it led."""
 BRACKETS = frozenset("([—–―-")
@@ -41,7 +43,8 @@ BRACKETS = frozenset("([—–―-")
 
 def attributed(reading: Reading, known: Sources) -> Attribution:
     """The attribution of a sentence; the first way of naming that holds, then a vague one."""
-    if not reading.has("according", "study", "says", "source", "vague") and BRACKETS.isdisjoint(reading.words):
+    told = reading.has("according", "study", "says", "source", "vague") or reading.at(0, "opening_according")
+    if not told and BRACKETS.isdisjoint(reading.words):
         return NOBODY
     for way in (_labelled, _according, _studied, _said, _in_brackets, _after_a_dash):
         named = way(reading, known)
@@ -66,8 +69,9 @@ def _labelled(reading: Reading, known: Sources) -> Attribution | None:
 
 
 def _according(reading: Reading, known: Sources) -> Attribution | None:
-    """`selon l'Insee`, `according to a survey by Pew`."""
-    for cue in reading.cues("according"):
+    """`selon l'Insee`, `according to a survey by Pew`, `Per Pew, …`."""
+    opening = reading.at(0, "opening_according") if reading.capital(1) else None
+    for cue in (*reading.cues("according"), *((opening,) if opening else ())):
         name = name_after(reading, known, cue.last, REACH)
         if name is not None:
             return _found(reading, "named", name.organisation, cue.first, name.last)
@@ -127,6 +131,8 @@ def _said(reading: Reading, known: Sources) -> Attribution | None:
         if cue.first and reading.capital(cue.first):
             continue  # the United States
         last = cue.first
+        while reading.at(last - 1, "besides") is not None:
+            last -= 1
         if reading.word(last - 1) == ")":
             while last > 0 and reading.word(last - 1) != "(":
                 last -= 1
@@ -135,7 +141,26 @@ def _said(reading: Reading, known: Sources) -> Attribution | None:
         name = name_before(reading, known, before, sure=before < last)
         if name is not None:
             return _found(reading, "named", name.organisation, name.first, cue.last)
+        told = _told_by(reading, known, cue)
+        if told is not None:
+            return told
     return None
+
+
+def _told_by(reading: Reading, known: Sources, cue: Cue) -> Attribution | None:
+    """`… , rappelle le ministère du Thé`: the verb behind the figure, and behind it who; people speak for a firm."""
+    if reading.word(cue.first - 1) not in TOLD:
+        return None
+    name = name_after(reading, known, cue.last, 2)
+    if name is not None and (_is_known(reading, known, name) or _is_a_body(reading, name)):
+        return _found(reading, "named", name.organisation, cue.first, name.last)
+    body = reading.at(cue.last + 1, "body", "study")
+    if body is None or reading.at(cue.last, "whole") is None:
+        return None
+    last = body.last
+    while last < body.last + TITLE and reading.is_word(last):
+        last += 1
+    return _found(reading, "named", reading.written(body.first, last), cue.first, last)
 
 
 def _before_apposition(reading: Reading, last: int) -> int:

@@ -37,7 +37,9 @@ CASE_FOLDERS = frozenset(
     {"customers", "case", "cases", "clients", "portfolio", "realisations", "testimonials", "temoignages"}
 )
 CASE_FIELDS = ("client", "customer")
-PROJECT_FIELDS = ("project", "projet", "repository", "repo", "demo", "stats_url")
+PROJECT_FIELDS = ("project", "projet", "product", "sku", "price", "repository", "repo", "demo", "stats_url")
+PAGES = frozenset({"page", "product", "produit", "landing", "service"})
+"""What a field `type` or `layout` says of a page that presents something."""
 ARTICLE_FIELDS = frozenset(
     {"tag", "tags", "category", "categories", "keywords", "excerpt", "series", "readingtime", "reading_time"}
     | {"datepublished", "publishat", "publishedat", "added", "posted"}
@@ -45,6 +47,9 @@ ARTICLE_FIELDS = frozenset(
 OFTEN = 4
 """A post links to so many pages of one host only if that is its own."""
 WORD = re.compile(r"[^\W_]+")
+HEAD = re.compile(r"(?:,|\s[:–—|-]|:|\s\()\s?")
+"""What parts a product's name from what it is, in a title: "Acme, the …", "Acme : le …"."""
+PLURAL = re.compile(r"(?<=\w{3})[sx]\b")
 PICTURE = re.compile(r"^https?://.*\.(?:png|jpe?g|webp|svg|avif)\b")
 
 
@@ -86,8 +91,10 @@ def brand(outline: Outline, site: SiteConfig, known: Sources) -> Brand:
     case = _is_a_case(post)
     page = case or _is_a_project(post) or (post.front_matter is not None and not _is_an_article(post, site))
     if page:
-        called = [*_texts(post, site, "title"), PurePosixPath(post.path).stem]
+        titles = [*_texts(post, site, "title")]
+        called = [*titles, *(HEAD.split(title)[0] for title in titles), PurePosixPath(post.path).stem]
         names += [name for name in called if len(name.split()) <= 4 and _is_a_name(post, name)]
+        names += [PLURAL.sub("", name) for name in names if len(name.split()) > 1]
     found = {tuple(_words(name)) for name in names} | {tuple(_label(host, known)) for host in hosts}
     kept = tuple(sorted(name for name in found if len("".join(name)) > 2))
     title = " ".join(_words(" ".join(_texts(post, site, "title"))))
@@ -140,7 +147,8 @@ def _is_a_case(post: Post) -> bool:
 
 def _is_a_project(post: Post) -> bool:
     """Does a field say that it presents a product or a project?"""
-    return any(post.field(name) for name in PROJECT_FIELDS)
+    kinds = {str(field.value).lower() for name in ("type", "layout") if (field := post.field(name))}
+    return any(post.field(name) for name in PROJECT_FIELDS) or not PAGES.isdisjoint(kinds)
 
 
 def _own_hosts(outline: Outline, known: Sources) -> Iterator[str]:
@@ -167,7 +175,8 @@ def _named_folders(outline: Outline) -> Iterator[str]:
     for folder in dict.fromkeys(re.split(r"[/._-]", post.path.rpartition("/")[0])):
         if len(folder) > 3 and outline.lowered.count(folder.lower()) > 1:
             said = re.findall(rf"(?<=[\w,;] )({re.escape(folder)})\b", post.prose, re.IGNORECASE)
-            if len(said) > 1 and sum(word[0].isupper() for word in said) > 0.6 * len(said):
+            within = len(said) > 1 and sum(word[0].isupper() for word in said) > 0.6 * len(said)
+            if within or (len(folder) > 5 and outline.lowered.count(folder.lower()) > 2 and _is_a_name(post, folder)):
                 yield folder
 
 

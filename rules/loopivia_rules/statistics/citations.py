@@ -213,7 +213,11 @@ class Citations:
         return None
 
     def _in_a_heading(self, passage: Passage, block: int, attribution: Attribution) -> Citation | None:
-        """A section headed by a link, or by the text of one, sums up what the link leads to."""
+        """A section headed by a link, or by the text of one, sums up what the link leads to; a heading, its section."""
+        if passage.setting == "heading":
+            start, end = self.outline.section(block)
+            below = next((at for at in range(start + 1, end) if self.post.blocks[at].kind == "paragraph"), None)
+            return self.linked.accepted(self.linked.at(below), attribution) if below is not None else None
         for heading in self.outline.headings(block):
             links = [*self.linked.at(heading.block), *self.linked.named(heading.text)]
             found = self.linked.accepted(links, attribution)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loopivia_rules.statistics.quantity import BIG, MANY
-from loopivia_rules.statistics.reading import YEAR
+from loopivia_rules.statistics.reading import YEAR, Cue, Reading
 from loopivia_rules.statistics.said import Said
 
 HUGE = frozenset({"twh", "gwh", "mt", "gt", "zb", "eb"})
@@ -12,7 +12,9 @@ MASSES = frozenset({"g", "kg", "t"})
 LANDS = frozenset({"ha", "km2", "ac"})
 AHEAD = 8
 """So many words may stand between "carbon footprint" and its mass."""
+LENGTHS = frozenset({"m", "km", "mi"})
 LIFETIMES = 50
+PARTICIPLES = ("é", "ée", "és", "ées")
 PERIODS = frozenset({"day", "week", "month", "quarter", "half-year", "year"})
 BESIDE = 3
 REACH = 3
@@ -69,13 +71,18 @@ def is_of_land(said: Said) -> bool:
 
 
 def is_rounded(said: Said) -> bool:
-    """`près de 300 000 …`: what somebody has found out is told in round figures; `towns of over 3,000` only sorts."""
+    """`près de 300 000 …`: what somebody found out is told in round figures; `towns of over 3,000` only sorts.
+
+    `équipée de près de 300 000 …` tells how many.
+    """
     about = (
         said.reading.ending(said.quantity.first, "about")
-        if said.quantity.kind in ("count", "measure", "money")
+        if said.quantity.kind in ("count", "measure", "money", "fraction")
         else None
     )
-    return about is not None and said.reading.at(about.first - 1, "of") is None
+    if about is None or said.reading.at(about.first - 1, "of") is None:
+        return about is not None
+    return said.reading.word(about.first - 2).endswith(PARTICIPLES)
 
 
 def takes_so_long(said: Said) -> bool:
@@ -88,7 +95,7 @@ def takes_so_long(said: Said) -> bool:
 def is_a_rhythm(said: Said) -> bool:
     """`toutes les 11 minutes`, `every 39 seconds`: how often it happens to somebody."""
     often = said.quantity.unit in ("second", "minute")
-    somebody = said.reading.has("population") and not said.reading.has("technical")
+    somebody = said.reading.has("population") and not said.reading.has("technical", "timetable")
     return often and somebody and said.reading.ending(said.quantity.first, "every") is not None
 
 
@@ -108,6 +115,8 @@ def goes_from_to(said: Said) -> bool:
     quantity, reading = said.quantity, said.reading
     if "→" in reading.words[quantity.first : quantity.last]:
         return True
+    if quantity.kind == "money" and quantity.high < MANY and not (quantity.noun or reading.has("average")):
+        return False  # « la cuvée passe de 11 à 12 € »
     return quantity.low != quantity.high and reading.ending(quantity.first, "goes") is not None
 
 
@@ -123,10 +132,20 @@ def is_yearly_somewhere(said: Said) -> bool:
 
 def is_attributed(said: Said) -> bool:
     reading = said.reading
-    according = reading.has("according") and not reading.has("varies")
+    according = any(_names_somebody(reading, cue) for cue in reading.cues("according")) and not reading.has("varies")
     studies = {cue.first for cue in reading.cues("study")}
     said_so = bool(studies) and any(cue.first not in studies for cue in reading.cues("says"))
+    if said.quantity.unit in LENGTHS:
+        return according
     return according or reading.has("vague", "source") or said_so
+
+
+def _names_somebody(reading: Reading, according: Cue) -> bool:
+    """`selon l’Insee`, `selon le ministère`; `selon le diamètre`, `selon l’activité` says on what it depends."""
+    if reading.at(according.last, "whole") is None:
+        return True
+    name = according.last + 1
+    return reading.capital(name) or reading.at(name, "body", "study", "population", "vague") is not None
 
 
 def is_among_facts(said: Said) -> bool:

@@ -101,15 +101,16 @@ class Judge:
             )
 
     def _attribution(self, passage: Passage, reading: Reading) -> Attribution:
-        """Who the sentence, the fragment right behind it, or the line below its quote says it is."""
+        """Who the sentence, the fragment behind it, the line below or what introduces its list says it is."""
         found = attributed(reading, self.known)
         if found.kind == "named" or passage.block is None:
             return found
         fragment = self.citations.fragment_after(passage, passage.block)
         quoted = "quote" in self.outline.blocks[passage.block].path
         lines = self.outline.captions(passage.block) if quoted else self.outline.labels_below(passage.block)
-        below = [self.outline.blocks[at].span for at in lines]
-        for span in (fragment, *below) if fragment else below:
+        near = [self.outline.blocks[at].span for at in lines]
+        near += map(self.surroundings.introduction, self.outline.lead_ins(passage.block))
+        for span in (fragment, *near) if fragment else near:
             behind = attributed(self.outline.read(span), self.known)
             if behind.kind == "named":
                 ahead = span.start - passage.span.start

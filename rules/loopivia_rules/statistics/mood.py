@@ -13,9 +13,13 @@ AHEAD = 12
 SOON = 5
 """So many words may what is counted have, up to its verb."""
 OPENS = 2
+STEPS = 2
+LABELLED = 4
+"""A sentence of no more words and marks is a label: "Example."."""
 """A word that comes so early says what the whole sentence is about: "L’objectif est de …"."""
 NEARLY_ALL = (80, 90, 95, 99, 99.9)
 """Percentages by which one says "mostly", as nobody counted."""
+COMPARED = frozenset("<>≤≥")
 OPENINGS = frozenset(".:;!?—–-()•")
 
 
@@ -50,17 +54,24 @@ def is_a_condition(said: Said) -> bool:
 
 
 def is_beyond(said: Said) -> bool:
-    """`Beyond 40%`, `au-delà de 40 %`: a threshold too."""
-    return said.reading.ending(said.quantity.first, "beyond") is not None
+    """`Beyond 40%`, `au-delà de 40 %`, `>40%`: a threshold too; `> 40 %` may say "more than"."""
+    first = said.quantity.first
+    compared = said.reading.word(first - 1) in COMPARED and said.reading.glued(first) and not said.quantity.noun
+    return compared or said.reading.ending(first, "beyond") is not None
 
 
 def is_worked_out(said: Said) -> bool:
     """The sentences before suppose a number, and this one goes on with it; but not of people at large."""
     return not said.quantity.at_large and any(
         (reading.has("suppose") or reading.at(0, "if", "example"))
-        and any(reading.is_number(index) for index in range(len(reading.words)))
+        and (len(reading.words) <= LABELLED or any(map(reading.is_number, range(len(reading.words)))))
         for reading in said.before
     )
+
+
+def is_a_flow(said: Said) -> bool:
+    """`500 mails → 100 opens (20 %) → 25 replies`: worked through step by step."""
+    return said.reading.words.count("→") >= STEPS
 
 
 def is_even_a(said: Said) -> bool:
@@ -110,7 +121,9 @@ def is_asked_of_the_reader(said: Said) -> bool:
     """`Fixez …`, `Set …`: the sentence, or the clause, opens with an order."""
     if said.passage.setting == "row" or is_promised(said):
         return False
-    return _is_order(said, _openings(said)[-1]) or _is_ordered_too(said)
+    *before, last = _openings(said)
+    labelled = said.reading.word(last - 1) == ":" and said.quantity.first - last <= 1  # « Commencez petit : 5 % »
+    return _is_order(said, last) or (labelled and _is_told_to(said, before[-1])) or _is_ordered_too(said)
 
 
 def _is_ordered_too(said: Said) -> bool:
@@ -127,16 +140,23 @@ def is_promised(said: Said) -> bool:
 
 
 def _is_order(said: Said, index: int) -> bool:
+    """An imperative, or an infinitive near the number."""
+    words, word = said.reading.vocabulary, said.reading.word(index)
+    if _is_told_to(said, index):
+        return True
+    if len(word) < 5 or said.reading.at(index, "not_imperative") or said.reading.at(index + 1, "you"):
+        return False
+    return word.endswith(words.infinitive_endings) and said.quantity.first - index <= 4
+
+
+def _is_told_to(said: Said, index: int) -> bool:
+    """An imperative, by the list or by its ending."""
     if said.reading.at(index, "not_imperative"):
         return False
     if said.reading.at(index, "imperative"):
         return True
-    words, word = said.reading.vocabulary, said.reading.word(index)
-    if len(word) < 5 or said.reading.at(index + 1, "you"):
-        return False
-    if words.imperative_ending and word.endswith(words.imperative_ending):
-        return True
-    return word.endswith(words.infinitive_endings) and said.quantity.first - index <= 4
+    ending, word = said.reading.vocabulary.imperative_ending, said.reading.word(index)
+    return bool(ending) and len(word) >= 5 and word.endswith(ending) and not said.reading.at(index + 1, "you")
 
 
 def _openings(said: Said) -> list[int]:

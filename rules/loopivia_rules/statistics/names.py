@@ -140,7 +140,7 @@ def _with_body(reading: Reading, first: int) -> int:
 
 def is_common(reading: Reading, index: int) -> bool:
     """Words that have a capital and name nobody who could have found a figure; "World Health Organization" does."""
-    if reading.at(index, "month", "article", "pronoun", "own", "study", "according") is not None:
+    if reading.at(index, "month", "article", "pronoun", "own", "our", "study", "according") is not None:
         return True
     if reading.at(index, "body") is not None and index:
         return False

@@ -68,6 +68,8 @@ def _digits(reading: Reading, index: int) -> Number | None:
     named = before in ("#", "@") or (before.isalpha() and before != "x" and not reading.at(index - 1, "money"))
     if named and reading.glued(index):
         return None
+    if reading.word(index - 1) == "." and reading.word(index - 2) in ("p", "pp"):
+        return None  # a page
     if _is_a_date(reading, index) or (reading.at(index + 1, "ordinal_ending") and reading.glued(index + 1)):
         return None
     value = value_of(reading.word(index), reading.vocabulary.decimal)

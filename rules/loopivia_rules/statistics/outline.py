@@ -13,11 +13,11 @@ from loopivia_rules.statistics.reading import Reading
 from loopivia_rules.statistics.vocabulary import Vocabulary
 
 LABEL = re.compile(
-    r"[*_•\-–—>(\[«“\" ]{0,8}(?:sources?|réf(?:érences?|\.)?|references?|crédits?|credits?|fuentes?|via)\b"
-    r"[^.!?:\n]{0,40}:",
-    re.IGNORECASE,
+    r"(?i:[*_•\\\-–—>(\[«“\" ]{0,8}(?:sources?|réf(?:érences?|\.)?|references?|crédits?|credits?|fuentes?|via)\b"
+    r"(?:[^.!?:\n]{0,40}:|$))|[*_ ]{0,3}[(\[*_ ]{1,4}[Ss]ources? [A-ZÀ-Ý]",
 )
-"""A line that names a source: "Source :", "Sources des chiffres :"."""
+"""A line that names a source: "Source :", "Sources des chiffres :", "(source Insee)"; or only the word, since an address
+is no prose."""
 DASH = re.compile(r"[—–―-]{1,3}\s{0,4}\S")
 BULLET = re.compile(r"(?:[•·▪‣◦➡→✅✔☑👉-]|\d{1,2}[.)](?!\d))")
 LONG = 40

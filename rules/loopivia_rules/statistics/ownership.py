@@ -16,6 +16,10 @@ HEADED = 3
 OPENS = 1
 AT_LARGE = ("resource", "water", "scope", "population")
 """A sentence that speaks of people or of the planet is about more than the publisher's own doings."""
+LED = 3
+"""So many words may a name take before "commissioned"."""
+BEHIND = 3
+"""So many words behind the number "that we see" may begin."""
 NEAR = 6
 """So many words may stand between somebody and what he does on average."""
 
@@ -33,13 +37,15 @@ def is_own(said: Said, attribution: Attribution, publisher: Brand) -> bool:
         return True
     if attribution.kind == "vague" and not publisher.page:
         return False
-    if _is_said_to_do(said):
+    if _is_said_to_do(said) or _is_of_what_we_do(said):
         return True
     if attribution.kind == "none" and surroundings.goes_on_with_own_study(said.passage):
         return True
-    if publisher.names and any(publisher.named(study) in (0, 1) for study in surroundings.studies_led):
+    if publisher.names and any(_is_led_by(publisher, study) for study in surroundings.studies_led):
         return True
-    if surroundings.reports_own_survey or (publisher.titled and not said.quantity.at_large):
+    if surroundings.reports_own_survey:
+        return True
+    if publisher.titled and not said.quantity.at_large and not reading.has("place", "resource", "water"):
         return True
     if publisher.page and (reading.has("this_product") or (reading.has("usage") and not reading.has("place"))):
         return True
@@ -49,7 +55,9 @@ def is_own(said: Said, attribution: Attribution, publisher: Brand) -> bool:
         return True
     if any(_is_headed(other, "results") for other in around) and (publisher.page or surroundings.deeds > 0):
         return True
-    if (publisher.case or surroundings.recounts) and not reading.has("scope", "place"):
+    if (publisher.case or surroundings.recounts) and not reading.has("place"):
+        return True
+    if any(map(_is_about_own, around)) and not said.quantity.at_large and not reading.has("place"):
         return True
     if publisher.page and attribution.kind == "none":
         told_before = any(map(_speaks_of_own, before)) and not reading.has("place") and not _is_of_others(said)
@@ -73,10 +81,12 @@ def _is_of_own_doings(surroundings: Surroundings) -> bool:
 
 
 def _is_of_those_asked(said: Said) -> bool:
-    """`80 % du panel`, `four in ten of the people interviewed`; `80 % des Français` only beside "interrogés"."""
+    """`80 % du panel`, `four in ten of the people interviewed`; `80 % des Français` only where they were asked here."""
     asked = list(said.reading.cues("sample")) or [cue for other in said.around for cue in other.cues("sample")]
     if not said.quantity.at_large:
         return bool(asked)
+    if any(other.has("fieldwork") for other in (*said.around, *said.before[-1:])):
+        return True
     first, last = said.quantity.first - NEAR, said.quantity.last + NEAR
     return any(first <= cue.first <= last for cue in said.reading.cues("sample"))
 
@@ -96,6 +106,13 @@ def _is_headed(reading: Reading, role: str) -> bool:
     return any(reading.at(cue.last, "of") is None for cue in opening)
 
 
+def _is_about_own(heading: Reading) -> bool:
+    """`Chez nous`, `What we found`, `Ce que montrent nos tests`; not `Our view of the market`, `The stock we have`."""
+    ours = any(heading.at(cue.last, "study", "results") for cue in heading.cues("our"))
+    told = any(cue.first == 0 or cue.last < len(heading.words) for cue in heading.cues("ours"))
+    return ours or told or (heading.has("our") and heading.has("says"))
+
+
 def _is_of_others(said: Said) -> bool:
     """`Les Français y consacrent 20 % …`: the sentence opens with people at large."""
     return any(cue.first <= OPENS for cue in said.reading.cues("population")) and not said.reading.has("own")
@@ -112,6 +129,18 @@ def _speaks_of_own(reading: Reading) -> bool:
     everyone = {cue.first for cue in reading.cues("everyone")}
     everyone |= {cue.first for cue in reading.cues("our") if reading.at(cue.last, "place", "resource")}
     return any(cue.first not in everyone for cue in reading.cues("ours", "our", "case"))
+
+
+def _is_led_by(publisher: Brand, study: Reading) -> bool:
+    """`Acme ran a survey`, `a survey that Acme commissioned`."""
+    at = publisher.named(study)
+    return at is not None and (at <= 1 or any(0 < cue.first - at <= LED for cue in study.cues("conducts")))
+
+
+def _is_of_what_we_do(said: Said) -> bool:
+    """`Huit maisons sur dix que nous visitons`, `half the jobs we are called to`: whoever they are, its own."""
+    behind = range(said.quantity.last, said.quantity.last + BEHIND)
+    return any(said.reading.at(at, "own") is not None for at in behind) and not said.reading.has("everyone", "opinion")
 
 
 def _is_said_to_do(said: Said) -> bool:

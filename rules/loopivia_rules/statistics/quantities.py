@@ -100,6 +100,8 @@ def _valued(reading: Reading, first: int, last: int, low: Number, high: Number) 
         unit = reading.at(at, "measure")
         if unit:
             return stated(reading, "measure", first, unit.last, low, high, unit.value)
+    if reading.elided(last):
+        return None  # « en 2023 s’établit »
     unit = reading.at(last, "time") or (reading.at(of.last, "time") if of and of.role == "more" else None)
     if unit and (low.value != 1 or not low.spelled):
         return stated(reading, "duration", first, unit.last, low, high, unit.value)

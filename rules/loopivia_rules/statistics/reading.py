@@ -88,6 +88,10 @@ class Reading:
         """Does it follow the word before without a blank?"""
         return 0 < index < len(self.words) and self.spans[index - 1][1] == self.spans[index][0]
 
+    def elided(self, index: int) -> bool:
+        """Does an apostrophe follow it: « s’ », « l’ »?"""
+        return 0 <= index < len(self.words) and self.text[self.spans[index][1] :][:1] in ("'", "’")
+
     def written(self, first: int, last: int) -> str:
         """The text from a word up to the one before `last`."""
         return self.text[self.spans[first][0] : self.spans[last - 1][1]]

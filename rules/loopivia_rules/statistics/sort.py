@@ -17,7 +17,11 @@ SPANS = ("week", "month", "quarter", "half-year", "year")
 BEFORE, BEHIND = 8, 3
 """So near to a number of years an average makes it one of them."""
 DEMANDED = 4
+NEAR, FAR = 8, 16
+"""So near to a rate what sets it stands; a ceiling's sum may stand further from its name."""
 CLAUSE = 14
+SCALES = frozenset({"g", "kg", "ml", "cl", "l"})
+"""What a kitchen weighs and measures in."""
 """So many words may a relative clause have up to its number."""
 
 
@@ -35,8 +39,11 @@ def is_a_sample(said: Said) -> bool:
 
 
 def is_a_price(said: Said) -> bool:
-    named = said.quantity.kind == "money" and said.reading.has("price")
-    return named and not counts_many(said) and not said.reading.has("average")
+    if said.quantity.kind != "money":
+        return False
+    if said.reading.at(said.quantity.last, "price") is not None:
+        return True  # 1,2 M€ HT
+    return said.reading.has("price") and not counts_many(said) and not said.reading.has("average")
 
 
 def is_sold(said: Said) -> bool:
@@ -74,13 +81,29 @@ def is_a_size(said: Said) -> bool:
     """`les communes de moins de 3 500 habitants`, `firms with more than 250 employees`: which, not how many."""
     if said.quantity.kind not in ("count", "measure"):
         return False
+    if _is_of_a_town(said):
+        return True
     sized = said.reading.ending(said.quantity.first, "sized")
     if sized is None:
         return False
     written = said.reading.written(sized.first - 1, sized.first) if sized.first else ""
     if len(written) > 1 and written.isupper():
         return True
-    return any(said.reading.ending(sized.first, role) is not None for role in ("population", "trade"))
+    end = sized.first - 3 if said.reading.word(sized.first - 1) == ")" else sized.first  # "communes (EPCI) de plus de"
+    return any(said.reading.ending(end, role) is not None for role in ("population", "trade"))
+
+
+def _is_of_a_town(said: Said) -> bool:
+    """`Oslo (10 557 habitants)`: in brackets behind its name."""
+    first, last = said.quantity.first, said.quantity.last
+    alone = said.reading.word(first - 1) == "(" and said.reading.word(last) == ")"
+    return alone and said.reading.at(last - 1, "inhabitants") is not None
+
+
+def is_a_budget(said: Said) -> bool:
+    """`un budget de 7 milliards`, `7 billion in funding`: decided, not found out."""
+    first = said.quantity.first
+    return any(said.reading.ending(at, "budget") is not None for at in (first, first - 1))
 
 
 def is_a_span(said: Said) -> bool:
@@ -130,8 +153,26 @@ def is_proverbial(said: Said) -> bool:
 
 
 def is_law(said: Said) -> bool:
-    near = not said.quantity.at_large and said.is_near("law", 8)
+    if said.quantity.kind == "money" and said.reading.has("fine"):
+        return True
+    near = not said.quantity.at_large and said.is_near("law", FAR if said.quantity.kind == "money" else NEAR)
     return near and not counts_many(said) and not is_an_average(said)
+
+
+def is_among_laws(said: Said) -> bool:
+    """In a list or a table of ceilings, rates and thresholds: what is set, by a law or a contract."""
+    if said.passage.setting not in ("row", "item") or said.quantity.at_large or said.quantity.signed:
+        return False
+    return said.is_among("law") and not is_an_average(said) and not counts_many(said)
+
+
+def is_of_makings(said: Said) -> bool:
+    """`| Eau | 430 g | 86 % |`: a recipe's row, or a mixture's."""
+    if said.passage.setting != "row" or said.quantity.at_large or said.reading.has("resource"):
+        return False
+    reading = said.reading
+    weighed = (reading.at(at, "measure") for at in range(len(reading.words)) if reading.is_number(at - 1))
+    return any(cue is not None and cue.value in SCALES for cue in weighed)
 
 
 def is_a_step(said: Said) -> bool:
@@ -156,6 +197,11 @@ def says_nothing(said: Said) -> bool:
 
 def is_technical(said: Said) -> bool:
     return said.is_near("technical", 5)
+
+
+def is_among_settings(said: Said) -> bool:
+    """In a table of settings or computations."""
+    return said.passage.setting == "row" and not said.quantity.at_large and said.is_among("technical")
 
 
 def is_per_so_many(said: Said) -> bool:
@@ -184,7 +230,12 @@ def is_wholly_so(said: Said) -> bool:
 
 
 def is_a_bare_heading(said: Said) -> bool:
-    return said.passage.setting == "heading" and said.quantity.kind in ("count", "duration", "money", "fraction")
+    """`3 minutes`, `Conversion rate: 1%`; but `57 % of shops have closed` states it."""
+    if said.passage.setting != "heading":
+        return False
+    reading, quantity = said.reading, said.quantity
+    labelled = reading.word(quantity.first - 1) == ":" and quantity.last >= len(reading.words)
+    return labelled or quantity.kind in ("count", "duration", "money", "fraction")
 
 
 def speaks_of_own_clients(said: Said) -> bool:

@@ -73,11 +73,14 @@ class Surroundings:
         ahead = [span for span in self.outline.sentences(passage.block) if span.end <= passage.span.start]
         return [self.outline.read(span) for span in ahead[-(NEAR if block.kind == "html" else FAR) :]]
 
-    def _reading(self, index: int) -> Reading:
+    def introduction(self, index: int) -> Span:
         """A block's last sentence, which is the one that introduces."""
         block = self.outline.blocks[index]
         spans = self.outline.sentences(index) if block.kind == "paragraph" else ()
-        return self.outline.read(spans[-1] if spans else block.span)
+        return spans[-1] if spans else block.span
+
+    def _reading(self, index: int) -> Reading:
+        return self.outline.read(self.introduction(index))
 
     @cached_property
     def _spoken(self) -> tuple[list[Span], int]:
@@ -97,14 +100,14 @@ class Surroundings:
     def recounts(self) -> bool:
         """Is the post about its publisher's year, or a client's case: a look back, a report, a postmortem?"""
         name = self.outline.post.path.rpartition("/")[2].partition(".")[0].replace("-", " ")
-        return self._says(self.title, "update", "case") or self._says(name, "update", "case")
+        return any(self._says(text, "update", "case") for text in (self.title, name, self._filed))
 
     @cached_property
     def presents(self) -> bool:
         """Does it present something that its publisher has made or done: a release, a launch, "how we …"?"""
         if VERSION.search(self.title) or self._says(self.title, "announce", "release", "own", "our"):
             return True
-        if self._is_filed_as_release:
+        if self._says(self._filed, "release"):
             return True
         openings = [block.prose for block in self.outline.blocks if block.kind in ("heading", "paragraph")][:OPENINGS]
         return any(self._says(text, "announce") for text in openings)
@@ -124,12 +127,11 @@ class Surroundings:
 
     @cached_property
     def studies_led(self) -> list[Reading]:
-        """The first paragraphs' sentences in which somebody "conducted a study"."""
-        spans = [span for span in self._openings if self.outline.hints_at(span, "study")]
-        hinted = [span for span in spans if self.outline.hints_at(span, "conducts")]
+        """The first paragraphs' sentences in which somebody "conducted a study" or "asked 2,014 owners"."""
+        hinted = [span for span in self._openings if self.outline.hints_at(span, "conducts", "sampled")]
         blocks = [at for at, block in enumerate(self.outline.blocks) if block.span in hinted]
         read = (self.outline.read(span) for at in blocks for span in self.outline.sentences(at))
-        return [reading for reading in read if reading.has("conducts") and reading.has("study")]
+        return [reading for reading in read if (reading.has("study") and reading.has("conducts")) or _asks(reading)]
 
     def goes_on_with_own_study(self, passage: Passage) -> bool:
         """Has a paragraph before it, in its section, told of the publisher's own study: "our analysis showed"?"""
@@ -152,10 +154,11 @@ class Surroundings:
         return [at for at, span in ours if _is_of_own_study(outline.read(span))]
 
     @property
-    def _is_filed_as_release(self) -> bool:
-        """Do its tags or categories say so?"""
-        fields = (self.outline.post.field(name) for name in ("tags", "categories", "category", "type", "topics"))
-        return any(self._says(str(field.value), "release") for field in fields if field)
+    def _filed(self) -> str:
+        """What it is filed under: its tags, categories, type."""
+        names = ("tags", "categories", "category", "type", "layout", "topics")
+        fields = (self.outline.post.field(name) for name in names)
+        return ", ".join(str(field.value).replace("-", " ") for field in fields if field)
 
     @property
     def voice(self) -> float:
@@ -181,6 +184,11 @@ class Surroundings:
 def _is_of_own_study(reading: Reading) -> bool:
     """`Our analysis`, `nos données`, `we analyzed`."""
     return reading.has("asked") or any(reading.at(cue.last, "study") for cue in reading.cues("our"))
+
+
+def _asks(reading: Reading) -> bool:
+    """`Acme asked 2,000 owners`: whoever is named first asked so many."""
+    return any(cue.first <= NEAR_WORDS and reading.is_number(cue.last) for cue in reading.cues("sampled"))
 
 
 def _led_one(reading: Reading) -> bool:

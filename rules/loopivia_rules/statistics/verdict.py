@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from loopivia_rules.statistics.attribution import Attribution
 from loopivia_rules.statistics.claims import Verdict
-from loopivia_rules.statistics.linked import Citation
+from loopivia_rules.statistics.linked import FRONT_PAGES, Citation
 from loopivia_rules.statistics.reading import YEAR, Reading
 from loopivia_rules.statistics.sources import Class, Sources, host_of
 
@@ -24,7 +24,7 @@ def verdict(reading: Reading, attribution: Attribution, citation: Citation | Non
     if citation is not None:
         if citation.broken:
             return "broken-footnote"
-        if citation.kind != "own":
+        if citation.kind != "own" and not (own and citation.kind in FRONT_PAGES):
             return OF_A_LINK.get(citation.kind, "cited")
         if not own:
             return "unlinked" if attribution.kind == "named" else "self-cited"
