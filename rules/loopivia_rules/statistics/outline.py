@@ -16,7 +16,7 @@ LABEL = re.compile(
     r"(?i:[*_•\\\-–—>(\[«“\" ]{0,8}(?:sources?|réf(?:érences?|\.)?|references?|crédits?|credits?|fuentes?|via)\b"
     r"(?:[^.!?:\n]{0,40}:|$))|[*_ ]{0,3}[(\[*_ ]{1,4}[Ss]ources? [A-ZÀ-Ý]",
 )
-"""A line that names a source: "Source :", "Sources des chiffres :", "(source Insee)"; or only the word, since an address
+"""A line that names a source: "Source :", "Sources des chiffres :", "(source Insee)"; or only the word, as an address
 is no prose."""
 DASH = re.compile(r"[—–―-]{1,3}\s{0,4}\S")
 BULLET = re.compile(r"(?:[•·▪‣◦➡→✅✔☑👉-]|\d{1,2}[.)](?!\d))")
