@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.checking import findings, places, post
+from tests.conftest import Lint, Write
 
 from loopivia_lint.fix import apply
 from loopivia_rules.headings.empty_section import EmptySection
@@ -31,6 +32,16 @@ def test_main_headings_beside_the_title(body: str, variants: list[str]) -> None:
 def test_without_a_title_the_first_main_heading_is_the_page_s_name() -> None:
     assert findings(SingleH1(), post("date: 2024-06-22", "# L’été\n\nChaud.")) == []
     assert places(SingleH1(), post("date: 2024-06-22", "# L’été\n\n# L’hiver")) == ["# L’hiver"]
+
+
+def test_where_most_posts_bring_their_main_heading_the_site_shows_no_other(write: Write, lint: Lint) -> None:
+    titled = "---\ntitle: Pain {n}\n---\n\n# Pain {n}\n\nDu pain.\n"
+    write({f"content/{n}.md": titled.format(n=n) for n in range(3)})
+    write({"content/4.md": "---\ntitle: Pain 4\n---\n\n# Farine\n\nDu blé.\n\n# Four\n\nDu bois.\n"})
+    (found,) = lint("content", "--format", "json", "--select", "headings,titles").data["findings"]
+    assert (found["path"], found["line"]) == ("content/4.md", 9)
+    write({f"content/{n}.md": f"---\ntitle: Vin {n}\n---\n\nDu vin.\n" for n in range(5, 10)})
+    assert len(lint("content", "--format", "json", "--select", "headings,titles").data["findings"]) == 4
 
 
 def test_removing_a_repeated_title_is_only_suggested_and_takes_nothing_else() -> None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import ClassVar
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, ClassVar
 
 from loopivia_lint import Context, Edit, Finding, Fix, Heading, Post, Related, Rule, Span
 from loopivia_rules.folding import folded
+
+if TYPE_CHECKING:
+    from loopivia_lint import Summary
+
+SOME = 3
+"""Of so many posts it can be told how a site's posts are made."""
 
 
 class SingleH1(Rule, frozen=True):
@@ -18,7 +24,7 @@ class SingleH1(Rule, frozen=True):
     def check(self, post: Post, context: Context) -> Iterator[Finding]:
         """One finding, on the first that is too many; the others are its related places."""
         main = [heading for heading in post.headings if heading.level == 1 and not post.blocks[heading.block].path]
-        title = context.field("title") if self.title_is_h1 else None
+        title = context.field("title") if self.title_is_h1 and not _is_the_custom(context) else None
         extra = main if title is not None else main[1:]
         if not extra:
             return
@@ -30,6 +36,19 @@ class SingleH1(Rule, frozen=True):
             yield self.finding(first.span, variant="same", related=others, fix=_removed(post, first))
         else:
             yield self.finding(first.span, related=others, count=len(main))
+
+
+def _is_the_custom(context: Context) -> bool:
+    """Do most posts of the site bring a main heading, so that the site can hardly show another?"""
+    if context.site is None:
+        return False
+    posts = context.site.grouped(by_main_heading)
+    return len(posts.get(True, ())) > max(SOME - 1, len(posts.get(False, ())))
+
+
+def by_main_heading(summary: Summary) -> Iterable[bool]:
+    """Has a post one of its own?"""
+    yield any(heading.level == 1 for heading in summary.headings)
 
 
 def _removed(post: Post, heading: Heading) -> Fix:
