@@ -17,6 +17,7 @@ from loopivia_rules.statistics.linked import FRONT_PAGES, NAME, Citation, Linked
 from loopivia_rules.statistics.notes import CITATION_KEY, Notes
 from loopivia_rules.statistics.outline import LABEL, Outline
 from loopivia_rules.statistics.passages import Passage
+from loopivia_rules.statistics.quantities import quantities
 from loopivia_rules.statistics.sources import Sources
 from loopivia_rules.statistics.summed_up import summed_up
 
@@ -121,7 +122,7 @@ class Citations:
 
     def _in_the_paragraph(self, passage: Passage, block: int, attribution: Attribution) -> Citation | None:
         """Its links, but for those of another figure; where the sentence names somebody, his; and the notes behind."""
-        links = [link for link in self.linked.at(block) if not self.linked.states(link)]
+        links = [link for link in self._left_in(block, passage.span.end) if not self.linked.states(link)]
         if attribution.kind == "named":
             links = [link for link in links if self.linked.cites(link, attribution)]
         span = Span(passage.span.start, self.post.blocks[block].span.end)
@@ -133,6 +134,16 @@ class Citations:
         if found is None or found.broken:
             return None if attribution.kind == "named" else self._carried_on(passage, block)
         return found
+
+    def _left_in(self, block: int, end: int) -> list[Link]:
+        """The links of a paragraph, but for those of later sentences that have a figure of their own to support."""
+        links = self.linked.at(block)
+        if not links or links[-1].span.start < end:
+            return links
+        later = (span for span in self.outline.sentences(block) if span.start >= end)
+        spent = [span for span in later if any(map(span.overlaps, (link.span for link in links)))]
+        stated = [span for span in spent if any(quantities(self.outline.read(span)))]
+        return [link for link in links if not any(map(link.span.overlaps, stated))]
 
     def _written_out(self, passage: Passage, block: int, attribution: Attribution) -> Citation | None:
         """An address that is not made a link, up to the end of the next sentence, or alone at the paragraph's end."""
