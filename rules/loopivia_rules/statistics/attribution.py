@@ -29,6 +29,8 @@ class Attribution(Struct, frozen=True):
 
 
 NOBODY = Attribution("none")
+LABELLED = 5
+"""So many words may stand between "Source :" and the name: "données 2022 du Ministère"."""
 TITLE = 5
 """A name that reads like a sentence is cut after so many words."""
 APPOSITION = 12
@@ -62,7 +64,7 @@ def _labelled(reading: Reading, known: Sources) -> Attribution | None:
         colon = reading.word(cue.last) == ":"
         bracket = reading.word(cue.first - 1) in ("(", "[", "–", "—", "-")
         if colon or bracket:
-            name = name_after(reading, known, cue.last + colon, 3)
+            name = name_after(reading, known, cue.last + colon, LABELLED if colon else 3)
             if name is not None:
                 return _found(reading, "named", name.organisation, cue.first, name.last)
     return None
@@ -158,7 +160,7 @@ def _told_by(reading: Reading, known: Sources, cue: Cue) -> Attribution | None:
     if body is None or reading.at(cue.last, "whole") is None:
         return None
     last = body.last
-    while last < body.last + TITLE and reading.is_word(last):
+    while last < body.last + TITLE and not reading.is_mark(last) and reading.word(last):
         last += 1
     return _found(reading, "named", reading.written(body.first, last), cue.first, last)
 

@@ -103,10 +103,10 @@ class Citations:
         return next(following, Span(end, end))
 
     def fragment_after(self, passage: Passage, block: int) -> Span | None:
-        """The next sentence of the block where it only names a source: `(Source : …)`, `— Insee`."""
+        """The next sentence of the block where it only names a source: `(Source : …)`, `— Insee`, `(Insee, 2024)`."""
         span = self._next_sentence(passage, block)
         text = self.post.prose[span.start : span.end]
-        if LABEL.match(text.strip()) or self.outline.is_attribution(text):
+        if LABEL.match(text.strip()) or self.outline.is_attribution(text) or self.outline.is_bracketed(text):
             return span
         links = [link for link in self.linked.at(block) if link.span.overlaps(span)]
         for link in links:

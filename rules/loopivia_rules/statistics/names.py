@@ -7,8 +7,8 @@ from typing import NamedTuple
 from loopivia_rules.statistics.reading import Reading
 from loopivia_rules.statistics.sources import Sources
 
-PARTICLES = frozenset({"de", "du", "des", "d", "of", "the", "for", "l", "la", "le", "les"})
-JOINERS = frozenset({"&", "/", "et", "and", "de", "du", "des", "d", "l", "of", "for", "the"})
+PARTICLES = frozenset({"de", "du", "des", "d", "of", "the", "for", "pour", "l", "la", "le", "les"})
+JOINERS = frozenset({"&", "/", "et", "and", "de", "du", "des", "d", "l", "of", "for", "pour", "the"})
 """Words in the middle of a name."""
 OPENING = frozenset('«“"')
 CLOSING = frozenset('»”"')

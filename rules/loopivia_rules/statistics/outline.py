@@ -14,9 +14,10 @@ from loopivia_rules.statistics.vocabulary import Vocabulary
 
 LABEL = re.compile(
     r"(?i:[*_•\\\-–—>(\[«“\" ]{0,8}(?:sources?|réf(?:érences?|\.)?|references?|crédits?|credits?|fuentes?|via)\b"
-    r"(?:[^.!?:\n]{0,40}:|$))|[*_ ]{0,3}[(\[*_ ]{1,4}[Ss]ources? [A-ZÀ-Ý]",
+    r"(?:[^.!?:\n]{0,40}:|$))|[*_ ]{0,3}[(\[*_ ]{1,4}[Ss]ources? [A-ZÀ-Ý]"
+    r"|[*_(\[ ]{0,4}[Cc]f\.?\s{1,3}\S",
 )
-"""A line that names a source: "Source :", "Sources des chiffres :", "(source Insee)"; or only the word, as an address
+"""A line that names a source: "Source :", "Sources des chiffres :", "(source Insee)", "cf …"; or only the word, as an address
 is no prose."""
 DASH = re.compile(r"[—–―-]{1,3}\s{0,4}\S")
 BULLET = re.compile(r"(?:[•·▪‣◦➡→✅✔☑👉-]|\d{1,2}[.)](?!\d))")
@@ -203,6 +204,12 @@ class Outline:
     def is_attribution(text: str) -> bool:
         """Is this a quote's last line, "— Insee, 2024"?"""
         return DASH.match(text.lstrip()) is not None and len(text.split()) <= ATTRIBUTION_WORDS
+
+    @staticmethod
+    def is_bracketed(text: str) -> bool:
+        """Is this no more than some words in brackets, "(Insee, 2024)"?"""
+        bare = text.strip().strip("*_. ")
+        return bare[:1] == "(" and bare[-1:] == ")" and len(bare.split()) <= ATTRIBUTION_WORDS
 
     def _is_bullet(self, index: int) -> bool:
         block = self.blocks[index]

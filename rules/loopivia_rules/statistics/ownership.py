@@ -82,11 +82,11 @@ def _is_of_own_doings(surroundings: Surroundings) -> bool:
 
 def _is_of_those_asked(said: Said) -> bool:
     """`80 % du panel`, `four in ten of the people interviewed`; `80 % des Français` only where they were asked here."""
+    if said.reading.has("fieldwork") or said.surroundings.tells_of_fieldwork(said.passage):
+        return True
     asked = list(said.reading.cues("sample")) or [cue for other in said.around for cue in other.cues("sample")]
     if not said.quantity.at_large:
         return bool(asked)
-    if any(other.has("fieldwork") for other in (*said.around, *said.before[-1:])):
-        return True
     first, last = said.quantity.first - NEAR, said.quantity.last + NEAR
     return any(first <= cue.first <= last for cue in said.reading.cues("sample"))
 

@@ -73,6 +73,8 @@ def is_demanded(said: Said) -> bool:
     first = said.quantity.first
     if said.quantity.kind != "percent":
         return False  # "it requires 200 litres" tells what it takes
+    if said.reading.has("legal") and any(0 <= first - cue.last <= FAR for cue in said.reading.cues("demands", "asks")):
+        return True
     near = (cue for cue in said.reading.cues("demands") if 0 <= first - cue.last <= DEMANDED)
     return any(not any(map(said.reading.is_mark, range(cue.last, first))) for cue in near)
 
@@ -89,7 +91,7 @@ def is_a_size(said: Said) -> bool:
     written = said.reading.written(sized.first - 1, sized.first) if sized.first else ""
     if len(written) > 1 and written.isupper():
         return True
-    end = sized.first - 3 if said.reading.word(sized.first - 1) == ")" else sized.first  # "communes (EPCI) de plus de"
+    end = sized.first - 1 if said.reading.word(sized.first - 1) == ")" else sized.first  # "(EPCI) de plus de"
     return any(said.reading.ending(end, role) is not None for role in ("population", "trade"))
 
 
@@ -103,7 +105,8 @@ def _is_of_a_town(said: Said) -> bool:
 def is_a_budget(said: Said) -> bool:
     """`un budget de 7 milliards`, `7 billion in funding`: decided, not found out."""
     first = said.quantity.first
-    return any(said.reading.ending(at, "budget") is not None for at in (first, first - 1))
+    near = (said.reading.ending(at, "budget") is not None for at in (first, first - 1))
+    return said.quantity.kind == "money" and any(near)
 
 
 def is_a_span(said: Said) -> bool:
@@ -142,6 +145,11 @@ def is_a_group(said: Said) -> bool:
         return False
     ahead = reading.at(quantity.first - 1, "group") or reading.at(quantity.first - 2, "group")
     return ahead is not None or reading.at(quantity.last, "group_behind") is not None
+
+
+def is_taken_up(said: Said) -> bool:
+    """`Ces 75 % …`, `These 75% …`: a figure that was told before."""
+    return said.quantity.unit == "%" and said.reading.at(said.quantity.first - 1, "these") is not None
 
 
 def is_proverbial(said: Said) -> bool:

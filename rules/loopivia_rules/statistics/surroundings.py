@@ -66,6 +66,16 @@ class Surroundings:
             self._before = passage, self._preceding(passage)
         return self._before[1]
 
+    def tells_of_fieldwork(self, passage: Passage) -> bool:
+        """Do the sentences before it, a heading, or the paragraph that introduces its list say "we went and asked"?"""
+        if any(reading.has("fieldwork") for reading in (*self.of(passage), *self.before(passage))):
+            return True
+        lead_ins = self.outline.lead_ins(passage.block) if passage.block is not None else ()
+        spans = (self.outline.blocks[at].span for at in lead_ins)
+        return any(
+            self.outline.read(span).has("fieldwork") for span in spans if self.outline.hints_at(span, "fieldwork")
+        )
+
     def _preceding(self, passage: Passage) -> list[Reading]:
         if passage.block is None or passage.setting in ("heading", "row"):
             return []
