@@ -17,8 +17,8 @@ LABEL = re.compile(
     r"(?:[^.!?:\n]{0,40}:|$))|[*_ ]{0,3}[(\[*_ ]{1,4}[Ss]ources? [A-ZÀ-Ý]"
     r"|[*_(\[ ]{0,4}[Cc]f\.?\s{1,3}\S",
 )
-"""A line that names a source: "Source :", "Sources des chiffres :", "(source Insee)", "cf …"; or only the word, since an
-address is no prose."""
+"""A line that names a source: "Source :", "(source Insee)", "cf …"; only the word where an address follows, which is no
+prose."""
 DASH = re.compile(r"[—–―-]{1,3}\s{0,4}\S")
 BULLET = re.compile(r"(?:[•·▪‣◦➡→✅✔☑👉-]|\d{1,2}[.)](?!\d))")
 LONG = 40
