@@ -125,6 +125,7 @@ class Citations:
         links = [link for link in self._left_in(block, passage.span.end) if not self.linked.states(link)]
         if attribution.kind == "named":
             links = [link for link in links if self.linked.cites(link, attribution)]
+            links = [link for link in links if not self._is_of_another(link, block, attribution)]
         span = Span(passage.span.start, self.post.blocks[block].span.end)
         found = (
             self.linked.accepted(links, attribution)
@@ -134,6 +135,14 @@ class Citations:
         if found is None or found.broken:
             return None if attribution.kind == "named" else self._carried_on(passage, block)
         return found
+
+    def _is_of_another(self, link: Link, block: int, attribution: Attribution) -> bool:
+        """Does the sentence that holds a link, "the report", name somebody else?"""
+        if self.linked.names(link, attribution):
+            return False
+        spans = (span for span in self.outline.sentences(block) if link.span.overlaps(span))
+        said = (attributed(self.outline.read(span), self.known) for span in spans)
+        return any(each.kind == "named" and each.organisation != attribution.organisation for each in said)
 
     def _left_in(self, block: int, end: int) -> list[Link]:
         """The links of a paragraph, but for those of later sentences that have a figure of their own to support."""

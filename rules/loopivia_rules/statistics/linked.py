@@ -93,13 +93,16 @@ class Linked:
 
     def cites(self, link: Link, attribution: Attribution, *roles: str) -> bool:
         """Does the link's text say that it is a source, or is it the one that the sentence names?"""
-        if attribution.organisation:
-            organisation = self.known.at(host_of(link.url))
-            if organisation is not None and organisation.name == attribution.organisation:
-                return True
-            if not set(words(attribution.organisation)).isdisjoint(words(link.text)):
-                return True
-        return self.read(link).has("study", "source", *roles)
+        return self.names(link, attribution) or self.read(link).has("study", "source", *roles)
+
+    def names(self, link: Link, attribution: Attribution) -> bool:
+        """Is it a link to the page of whom the sentence names, or is he named in its text?"""
+        if not attribution.organisation:
+            return False
+        organisation = self.known.at(host_of(link.url))
+        if organisation is not None and organisation.name == attribution.organisation:
+            return True
+        return not set(words(attribution.organisation)).isdisjoint(words(link.text))
 
     def states(self, link: Link) -> bool:
         """Is the link's text a figure: the source of that one?"""

@@ -21,6 +21,8 @@ class Number(Struct, frozen=True):
     decimal: bool = False
     open: bool = False
     """Written "500+"."""
+    collective: bool = False
+    """Written "une quarantaine"."""
 
 
 def number(reading: Reading, index: int) -> Number | None:
@@ -34,7 +36,8 @@ def number(reading: Reading, index: int) -> Number | None:
     value, last, scaled, is_open = found.value, found.last, False, False
     if digits and reading.word(last) == "+" and reading.glued(last):
         last, is_open = last + 1, True
-    scale = reading.at(last, "scale") or (_letter_scale(reading, last) if digits else None)
+    of = reading.at(last, "of") if found.collective else None  # « une quarantaine de milliers »
+    scale = reading.at(of.last if of else last, "scale") or (_letter_scale(reading, last) if digits else None)
     while scale is not None:
         value, last, scaled = value * float(scale.value), scale.last, True
         scale = reading.at(last, "scale")
@@ -117,11 +120,11 @@ def _words(reading: Reading, index: int) -> Number | None:
     if at > index:
         collective = reading.at(at, "collective") if total == 1 else None
         if collective:
-            return Number(float(collective.value), collective.last, spelled=True)
+            return Number(float(collective.value), collective.last, spelled=True, collective=True)
         return Number(total, at, spelled=True)
     if reading.at(index - 1, "article"):
         if collective := reading.at(index, "collective"):
-            return Number(float(collective.value), collective.last, spelled=True)
+            return Number(float(collective.value), collective.last, spelled=True, collective=True)
         if reading.at(index, "scale"):
             return Number(1.0, index, spelled=True)
     return None

@@ -71,7 +71,7 @@ def is_own(said: Said, attribution: Attribution, publisher: Brand) -> bool:
         reading.has("own")
         or any(_speaks_of_own(other) or (surroundings.deeds > 0 and other.has("own")) for other in before)
         or any(other.has("own") and not other.has("opinion") for other in before[-1:])
-        or (_is_of_own_doings(surroundings) and not reading.has(*AT_LARGE))
+        or (_is_of_own_doings(surroundings) and not reading.has(*AT_LARGE, "place"))
     )
 
 

@@ -19,7 +19,7 @@ BUILDING = frozenset(
     | {"in", "of", "per", "article", "ordinal", "ordinal_ending", "by", "also", "imperative", "not_imperative", "you"}
     | {"rhetoric", "body", "month", "pronoun", "statute", "in_year", "beyond", "about", "up_to", "certain", "denied"}
     | {"mostly", "span", "takes", "clock", "tally", "every", "goes", "for_each", "group"}
-    | {"group_behind", "inhabitants", "besides", "opening_according", "these"}
+    | {"group_behind", "inhabitants", "besides", "opening_according", "these", "multiplies"}
 )
 """Roles that are only asked for at a place. All others are asked of a sentence: is there such a phrase?"""
 NOUNS = frozenset(

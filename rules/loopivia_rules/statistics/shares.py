@@ -6,6 +6,8 @@ from loopivia_rules.statistics.numbers import Number, number
 from loopivia_rules.statistics.quantity import MANY, Quantity, stated
 from loopivia_rules.statistics.reading import Cue, Reading
 
+VERB = 6
+"""So many words before its factor "multiplie" may stand."""
 SHORT = 4
 """Words of so many letters, such as "dans" and "plus", are no nouns."""
 
@@ -13,7 +15,7 @@ SHORT = 4
 def times(reading: Reading, first: int, last: int, low: Number, high: Number) -> Quantity | None:
     """`3 fois plus`, `2x`, `x3`, `multiplied by 4`; `deux fois par an` is no factor."""
     after_factor = reading.word(first - 1) in reading.vocabulary.factors
-    factor = after_factor and reading.ending(first, "by_factor") is not None
+    factor = after_factor and (reading.ending(first, "by_factor") is not None or _is_multiplied(reading, first))
     times = reading.at(last, "times")
     if times:
         if low.spelled and low.value == 1:
@@ -32,6 +34,12 @@ def times(reading: Reading, first: int, last: int, low: Number, high: Number) ->
     if factor or crossed:
         return stated(reading, "multiplier", first - 1 if crossed else first, last, low, high, "x")
     return None
+
+
+def _is_multiplied(reading: Reading, first: int) -> bool:
+    """`le tabac multiplie le risque par deux`: the verb a few words before "par"."""
+    by = reading.at(first - 1, "by") is not None
+    return by and any(reading.at(at, "multiplies") is not None for at in range(max(0, first - VERB), first - 1))
 
 
 def ratio(reading: Reading, first: int, last: int, low: Number) -> Quantity | None:
@@ -58,7 +66,7 @@ def ratio(reading: Reading, first: int, last: int, low: Number) -> Quantity | No
         if low.spelled and reading.at(last, "times"):
             return None
         between = [reading.at(at, "population", "trade") for at in range(last, index)]
-        if low.spelled and low.value == 1 and between and not any(between):
+        if low.spelled and low.value == 1 and between and not any(between) and not reading.ending(first, "about"):
             return None
         if connector.role == "in" and (whole.value > MANY or low.value < 1 or low.decimal):
             return None
