@@ -51,7 +51,7 @@ class Citations:
 
     def _found(self, passage: Passage, attribution: Attribution) -> Citation | None:
         if passage.block is None or self._without_sources:
-            return self._of_the_post
+            return self._of_the_post(attribution)
         places: tuple[Callable[[Passage, int, Attribution], Citation | None], ...] = (
             self._in_the_sentence,
             self._in_a_note,
@@ -68,10 +68,19 @@ class Citations:
         )
         block = passage.block
         found = (place(passage, block, attribution) for place in places)
-        return next((citation for citation in found if citation), None) or self._of_the_post
+        return next((citation for citation in found if citation), None) or self._of_the_post(attribution)
+
+    def _of_the_post(self, attribution: Attribution) -> Citation | None:
+        """The page that the post sums up, but for what it says somebody else has found."""
+        page = self._summed_up
+        if page is None or attribution.kind != "named":
+            return page
+        links = (link for link in self.post.links if page.span is not None and link.span == page.span)
+        others = any(link.block is not None and self._is_of_another(link, link.block, attribution) for link in links)
+        return None if others else page
 
     @cached_property
-    def _of_the_post(self) -> Citation | None:
+    def _summed_up(self) -> Citation | None:
         return summed_up(self.linked)
 
     @cached_property

@@ -127,10 +127,10 @@ def is_asked_of_the_reader(said: Said) -> bool:
 
 
 def _is_ordered_too(said: Said) -> bool:
-    """`… et gardez 20 %`: an order that is told by its ending, behind "et"."""
+    """`… et gardez 20 %`, `…, and spend 10 %`: an order behind "and"."""
     ending, reading = said.reading.vocabulary.imperative_ending, said.reading
     behind = (at + 1 for at in range(max(0, said.quantity.first - SOON), said.quantity.first) if reading.at(at, "and"))
-    return bool(ending) and any(reading.word(at).endswith(ending) and _is_order(said, at) for at in behind)
+    return any((not ending or reading.word(at).endswith(ending)) and _is_told_to(said, at) for at in behind)
 
 
 def is_promised(said: Said) -> bool:

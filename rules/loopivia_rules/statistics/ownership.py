@@ -37,7 +37,7 @@ def is_own(said: Said, attribution: Attribution, publisher: Brand) -> bool:
         return True
     if attribution.kind == "vague" and not publisher.page:
         return False
-    if _is_said_to_do(said) or _is_of_what_we_do(said):
+    if _is_said_to_do(said) or _is_of_what_we_do(said) or surroundings.is_own_below(said.passage):
         return True
     if attribution.kind == "none" and surroundings.goes_on_with_own_study(said.passage):
         return True
@@ -51,13 +51,16 @@ def is_own(said: Said, attribution: Attribution, publisher: Brand) -> bool:
         return True
     if attribution.kind == "none" and reading.has("compared") and not said.quantity.at_large:
         return not reading.has("place", "study")
+    if (publisher.page or surroundings.presents) and _told_of_fieldwork(said):
+        return True
     if publisher.page and (_is_of_those_asked(said) or any(_is_headed(other, "rollout") for other in around)):
         return True
     if any(_is_headed(other, "results") for other in around) and (publisher.page or surroundings.deeds > 0):
         return True
     if (publisher.case or surroundings.recounts) and not reading.has("place"):
         return True
-    if any(map(_is_about_own, around)) and not said.quantity.at_large and not reading.has("place"):
+    headed = any(map(_is_about_own, around)) or _is_asked_of_us(said)
+    if headed and not said.quantity.at_large and not reading.has("place"):
         return True
     if publisher.page and attribution.kind == "none":
         told_before = any(map(_speaks_of_own, before)) and not reading.has("place") and not _is_of_others(said)
@@ -80,10 +83,12 @@ def _is_of_own_doings(surroundings: Surroundings) -> bool:
     return surroundings.presents or (surroundings.deeds > 1 and surroundings.voice >= TELLS_OF_ITSELF)
 
 
+def _told_of_fieldwork(said: Said) -> bool:
+    return said.reading.has("fieldwork") or said.surroundings.tells_of_fieldwork(said.passage)
+
+
 def _is_of_those_asked(said: Said) -> bool:
     """`80 % du panel`, `four in ten of the people interviewed`; `80 % des Français` only where they were asked here."""
-    if said.reading.has("fieldwork") or said.surroundings.tells_of_fieldwork(said.passage):
-        return True
     asked = list(said.reading.cues("sample")) or [cue for other in said.around for cue in other.cues("sample")]
     if not said.quantity.at_large:
         return bool(asked)
@@ -111,6 +116,11 @@ def _is_about_own(heading: Reading) -> bool:
     ours = any(heading.at(cue.last, "study", "results") for cue in heading.cues("our"))
     told = any(cue.first == 0 or cue.last < len(heading.words) for cue in heading.cues("ours"))
     return ours or told or (heading.has("our") and heading.has("says"))
+
+
+def _is_asked_of_us(said: Said) -> bool:
+    """`| Broken boiler | 16 % |` under `Who’s calling us`."""
+    return said.passage.setting == "row" and any(heading.has("own") for heading in said.around)
 
 
 def _is_of_others(said: Said) -> bool:

@@ -72,7 +72,7 @@ def noun_behind(reading: Reading, index: int) -> tuple[str, int]:
     for at in range(index, min(index + 3, len(reading.words))):
         population = reading.at(at, "population", "trade")
         if population and not (at > index and reading.capital(at)):  # "8% above the Bank of England’s rate"
-            return reading.word(at), population.last
-        if not reading.is_word(at) or reading.at(at, "per", "if"):
+            return " ".join(reading.words[at : population.last]), population.last
+        if not reading.is_word(at) or reading.at(at, "per", "if", "apart"):
             break
     return "", 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 OPENING = ("number", "fraction", "multiple", "money", "collective", "scale")
 HINTED = (
     *("ours", "own", "our", "announce", "release", "update", "case", "survey", "asked", "study", "conducts"),
-    *("sampled", "fieldwork", "sources_heading", "weak_sources_heading"),
+    *("sampled", "fieldwork", "reports", "sources_heading", "weak_sources_heading"),
 )
 SURE = ("percent", "scale", "fraction", "multiple", "by_factor")
 UNITS = ("points", "bare_points", "times", "fold", "money", "time", "measure", "letter_scale")
@@ -19,7 +19,7 @@ BUILDING = frozenset(
     | {"in", "of", "per", "article", "ordinal", "ordinal_ending", "by", "also", "imperative", "not_imperative", "you"}
     | {"rhetoric", "body", "month", "pronoun", "statute", "in_year", "beyond", "about", "up_to", "certain", "denied"}
     | {"mostly", "span", "takes", "clock", "tally", "every", "goes", "for_each", "group"}
-    | {"group_behind", "inhabitants", "besides", "opening_according", "these", "multiplies"}
+    | {"group_behind", "inhabitants", "besides", "opening_according", "these", "multiplies", "apart", "made_of"}
 )
 """Roles that are only asked for at a place. All others are asked of a sentence: is there such a phrase?"""
 NOUNS = frozenset(

@@ -79,7 +79,8 @@ def ratio(reading: Reading, first: int, last: int, low: Number) -> Quantity | No
             if whole.value not in (5, 10, 20):
                 return None
         rated = index == last and whole.value in (5, 10, 20) and (low.decimal or reading.word(index) == "/")
-        rated = rated or (index == last and whole.value == 100 and not reading.is_word(whole.last))
+        alone = not reading.is_word(whole.last)
+        rated = rated or (index == last and alone and (whole.value == 100 or (whole.value == 10 and not low.spelled)))
         share = Number(round(low.value / whole.value, 3), whole.last, spelled=low.spelled and whole.spelled)
         noun = "" if index == last else reading.word(last)
         return stated(reading, "rating" if rated else "ratio", first, whole.last, share, share, "", noun)

@@ -17,8 +17,8 @@ SPANS = ("week", "month", "quarter", "half-year", "year")
 BEFORE, BEHIND = 8, 3
 """So near to a number of years an average makes it one of them."""
 DEMANDED = 4
-NEAR, FAR = 8, 16
-"""So near to a rate what sets it stands; a ceiling's sum may stand further from its name."""
+FAR = 16
+"""So many words may stand between a rate and what sets it."""
 CLAUSE = 14
 SCALES = frozenset({"g", "kg", "ml", "cl", "l"})
 """What a kitchen weighs and measures in."""
@@ -87,12 +87,21 @@ def is_a_size(said: Said) -> bool:
         return True
     sized = said.reading.ending(said.quantity.first, "sized")
     if sized is None:
-        return False
+        return _is_of_a_firm(said)
     written = said.reading.written(sized.first - 1, sized.first) if sized.first else ""
     if len(written) > 1 and written.isupper():
         return True
     end = sized.first - 1 if said.reading.word(sized.first - 1) == ")" else sized.first  # "(EPCI) de plus de"
     return any(said.reading.ending(end, role) is not None for role in ("population", "trade"))
+
+
+def _is_of_a_firm(said: Said) -> bool:
+    """`a company of 1,000 people`, `une équipe de 40 personnes`: how large it is."""
+    if said.quantity.kind != "count":
+        return False
+    of = said.reading.ending(said.quantity.first, "of")
+    one = said.reading.at(of.first - 2, "article") if of else None
+    return of is not None and one is not None and said.reading.ending(of.first, "population") is not None
 
 
 def _is_of_a_town(said: Said) -> bool:
@@ -161,9 +170,9 @@ def is_proverbial(said: Said) -> bool:
 
 
 def is_law(said: Said) -> bool:
-    if said.quantity.kind == "money" and said.reading.has("fine"):
+    if said.quantity.kind == "money" and said.reading.has("fixed"):
         return True
-    near = not said.quantity.at_large and said.is_near("law", FAR if said.quantity.kind == "money" else NEAR)
+    near = not said.quantity.at_large and said.is_near("law", FAR)
     return near and not counts_many(said) and not is_an_average(said)
 
 
@@ -232,9 +241,14 @@ def is_wholly_so(said: Said) -> bool:
     if changes_or_averages(said) and said.reading.at(said.quantity.first - 1, "by"):
         return False
     after = said.reading.at(said.quantity.last, "of")
-    if after is None:
+    if after is None or (_is_made_of(said, after.last) and not said.quantity.noun):
         return True
     return said.reading.at(after.last, "you") is not None
+
+
+def _is_made_of(said: Said, behind: int) -> bool:
+    """`100 % de coton` says what it is made of; `100 % des salons`, `100 % de ses clients` how many."""
+    return bool(said.reading.at(said.quantity.last, "made_of")) and not said.reading.at(behind, "certain")
 
 
 def is_a_bare_heading(said: Said) -> bool:

@@ -76,6 +76,18 @@ class Surroundings:
             self.outline.read(span).has("fieldwork") for span in spans if self.outline.hints_at(span, "fieldwork")
         )
 
+    def is_own_below(self, passage: Passage) -> bool:
+        """Does the paragraph right behind its list or table say "these come from our own count"?"""
+        if passage.block is None or passage.setting not in ("row", "item"):
+            return False
+        behind = self.outline.after(self.outline.top(passage.block))
+        if behind is None or not self.outline.hints_at(self.outline.blocks[behind].span, "reports"):
+            return False
+        first = next(iter(self.outline.sentences(behind)), None)
+        reading = self.outline.read(first) if first else None
+        told = reading.cues("reports") if reading else ()
+        return reading is not None and any(reading.at(at, "our") for cue in told for at in (cue.last, cue.last + 1))
+
     def _preceding(self, passage: Passage) -> list[Reading]:
         if passage.block is None or passage.setting in ("heading", "row"):
             return []

@@ -115,7 +115,7 @@ WORDED: tuple[tuple[float, Reason, frozenset[str]], ...] = (
     (2.5, sort.is_sold, frozenset({"price"})),
     (1.5, sort.is_a_fee, frozenset({"fee"})),
     (2.5, sort.is_a_promotion, frozenset({"promotion"})),
-    (2.5, sort.is_law, frozenset({"law", "fine"})),
+    (2.5, sort.is_law, frozenset({"law", "fixed"})),
     (2.5, sort.is_demanded, frozenset({"demands", "asks"})),
     (2.5, sort.is_a_budget, frozenset({"budget"})),
     (2.5, sort.is_a_threshold, frozenset({"whose"})),
