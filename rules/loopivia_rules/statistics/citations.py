@@ -5,25 +5,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cached_property
 
-from loopivia_lint import Link, Span
+from loopivia_lint import Link
 from loopivia_rules.statistics.announced import Announced
 from loopivia_rules.statistics.attribution import Attribution, attributed
 from loopivia_rules.statistics.bibliography import Bibliography
-from loopivia_rules.statistics.linked import FRONT_PAGES, NAME, Citation, Linked, words
+from loopivia_rules.statistics.linked import FRONT_PAGES, NAME, Citation, Linked
 from loopivia_rules.statistics.notes import CITATION_KEY, Notes
-from loopivia_rules.statistics.outline import LABEL, Outline
+from loopivia_rules.statistics.outline import Outline
+from loopivia_rules.statistics.paragraph import Paragraph
 from loopivia_rules.statistics.passages import Passage
-from loopivia_rules.statistics.quantities import quantities
 from loopivia_rules.statistics.sources import Sources
 from loopivia_rules.statistics.summed_up import summed_up
 
-THREE_LETTERS = re.compile(r"\w{3}")
-CARRIED = 2
-"""So many sentences back may stand the figure of the same source that has the link."""
 FAR = 12
 """So many paragraphs back may the source of "this study" stand, or the title that is a link."""
 
@@ -38,6 +34,7 @@ class Citations:
         self.linked = Linked(outline, known, own)
         self.bibliography = Bibliography(self.linked)
         self.notes = Notes(self.linked, self.bibliography)
+        self.paragraph = Paragraph(self.linked, self.notes)
         self.announced = Announced(self.linked)
         self._last: Citation | None = None
 
@@ -53,10 +50,10 @@ class Citations:
         if passage.block is None or self._without_sources:
             return self._of_the_post(attribution)
         places: tuple[Callable[[Passage, int, Attribution], Citation | None], ...] = (
-            self._in_the_sentence,
-            self._in_a_note,
-            self._in_what_follows,
-            self._in_the_paragraph,
+            self.paragraph.in_the_sentence,
+            self.paragraph.in_a_note,
+            self.paragraph.in_what_follows,
+            self.paragraph.in_the_paragraph,
             self._in_the_item,
             self._in_the_lead_in,
             self._below,
@@ -75,9 +72,9 @@ class Citations:
         page = self._summed_up
         if page is None or attribution.kind != "named":
             return page
-        links = (link for link in self.post.links if page.span is not None and link.span == page.span)
-        others = any(link.block is not None and self._is_of_another(link, link.block, attribution) for link in links)
-        return None if others else page
+        pointing = (link for link in self.post.links if link.span == page.span and link.block is not None)
+        others = (self.paragraph.is_of_another(link, link.block or 0, attribution) for link in pointing)
+        return None if any(others) else page
 
     @cached_property
     def _summed_up(self) -> Citation | None:
@@ -91,96 +88,6 @@ class Citations:
             return False
         noted = self.post.links or self.post.footnotes or self.bibliography.entries or CITATION_KEY.search(text)
         return not noted
-
-    def _in_the_sentence(self, passage: Passage, block: int, attribution: Attribution) -> Citation | None:
-        links = [link for link in self.linked.at(block) if link.span.overlaps(passage.span)]
-        mentioned = (link for link in links if self.linked.kind(link) != "own")
-        return (
-            self.linked.accepted(links, attribution)
-            or self.linked.bare(passage.span)
-            or self.linked.citation(mentioned)
-        )
-
-    def _in_a_note(self, passage: Passage, block: int, attribution: Attribution) -> Citation | None:
-        """A footnote in the sentence or right behind it, or a number in brackets that a list of sources explains."""
-        return self.notes.of(block, Span(passage.span.start, self._next_sentence(passage, block).start))
-
-    def _next_sentence(self, passage: Passage, block: int) -> Span:
-        """The sentence behind in the block; the block's end where there is none."""
-        end = self.post.blocks[block].span.end
-        following = (span for span in self.outline.sentences(block) if span.start >= passage.span.end)
-        return next(following, Span(end, end))
-
-    def fragment_after(self, passage: Passage, block: int) -> Span | None:
-        """The next sentence of the block where it only names a source: `(Source : …)`, `— Insee`, `(Insee, 2024)`."""
-        span = self._next_sentence(passage, block)
-        text = self.post.prose[span.start : span.end]
-        if LABEL.match(text.strip()) or self.outline.is_attribution(text) or self.outline.is_bracketed(text):
-            return span
-        links = [link for link in self.linked.at(block) if link.span.overlaps(span)]
-        for link in links:
-            text = text.replace(link.text, "", 1)
-        return span if links and not THREE_LETTERS.search(text) else None
-
-    def _in_what_follows(self, passage: Passage, block: int, attribution: Attribution) -> Citation | None:
-        fragment = self.fragment_after(passage, block)
-        if fragment is None:
-            return None
-        links = [link for link in self.linked.at(block) if link.span.overlaps(fragment)]
-        return self.linked.citation(links) or self.linked.bare(fragment)
-
-    def _in_the_paragraph(self, passage: Passage, block: int, attribution: Attribution) -> Citation | None:
-        """Its links, but for those of another figure; where the sentence names somebody, his; and the notes behind."""
-        links = [link for link in self._left_in(block, passage.span.end) if not self.linked.states(link)]
-        if attribution.kind == "named":
-            links = [link for link in links if self.linked.cites(link, attribution)]
-            links = [link for link in links if not self._is_of_another(link, block, attribution)]
-        span = Span(passage.span.start, self.post.blocks[block].span.end)
-        found = (
-            self.linked.accepted(links, attribution)
-            or self.notes.of(block, span)
-            or self._written_out(passage, block, attribution)
-        )
-        if found is None or found.broken:
-            return None if attribution.kind == "named" else self._carried_on(passage, block)
-        return found
-
-    def _is_of_another(self, link: Link, block: int, attribution: Attribution) -> bool:
-        """Does the sentence that holds a link, "the report", name somebody else?"""
-        if self.linked.names(link, attribution):
-            return False
-        spans = (span for span in self.outline.sentences(block) if link.span.overlaps(span))
-        said = (attributed(self.outline.read(span), self.known) for span in spans)
-        return any(each.kind == "named" and each.organisation != attribution.organisation for each in said)
-
-    def _left_in(self, block: int, end: int) -> list[Link]:
-        """The links of a paragraph, but for those of later sentences that have a figure of their own to support."""
-        links = self.linked.at(block)
-        if not links or links[-1].span.start < end:
-            return links
-        later = (span for span in self.outline.sentences(block) if span.start >= end)
-        spent = [span for span in later if any(map(span.overlaps, (link.span for link in links)))]
-        stated = [span for span in spent if any(quantities(self.outline.read(span)))]
-        return [link for link in links if not any(map(link.span.overlaps, stated))]
-
-    def _written_out(self, passage: Passage, block: int, attribution: Attribution) -> Citation | None:
-        """An address that is not made a link, up to the end of the next sentence, or alone at the paragraph's end."""
-        following = self._next_sentence(passage, block)
-        last = self.outline.sentences(block)[-1:]
-        spans = (Span(passage.span.start, following.end), *last)
-        found = next((found for span in spans if (found := self.linked.bare(span))), None)
-        named = frozenset(words(attribution.organisation))
-        return found if found and (not named or named & frozenset(words(found.text))) else None
-
-    def _carried_on(self, passage: Passage, block: int) -> Citation | None:
-        """`According to the EPA, [8 % of it](…) … The others …`: somebody's figures, linked at the first."""
-        ahead = [span for span in self.outline.sentences(block) if span.end <= passage.span.start]
-        for span in reversed(ahead[-CARRIED:]):
-            links = self.linked.within(block, span)
-            said = attributed(self.outline.read(span), self.known) if links else None
-            if said is not None and said.kind == "named":
-                return self.linked.accepted(links, said)
-        return None
 
     def _in_the_item(self, passage: Passage, block: int, attribution: Attribution) -> Citation | None:
         """The other paragraphs of its list item or quote, and a list in it that only links."""

@@ -105,7 +105,7 @@ class Judge:
         found = attributed(reading, self.known)
         if found.kind == "named" or passage.block is None:
             return found
-        fragment = self.citations.fragment_after(passage, passage.block)
+        fragment = self.citations.paragraph.fragment_after(passage, passage.block)
         quoted = "quote" in self.outline.blocks[passage.block].path
         lines = self.outline.captions(passage.block) if quoted else self.outline.labels_below(passage.block)
         near = [self.outline.blocks[at].span for at in lines]

@@ -1,33 +1,15 @@
-"""Numbers of another sort: prices, rates of law, sizes, steps, settings, figures of speech."""
+"""Numbers of another sort: sizes, spans, steps, settings, recipes, figures of speech."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from loopivia_rules.statistics.favour import (
-    changes_or_averages,
-    counts_many,
-    is_of_the_world,
-    is_rounded,
-    takes_so_long,
-)
+from loopivia_rules.statistics.favour import changes_or_averages, is_of_the_world, is_rounded, takes_so_long
 from loopivia_rules.statistics.said import Said
 
 SPANS = ("week", "month", "quarter", "half-year", "year")
 BEFORE, BEHIND = 8, 3
 """So near to a number of years an average makes it one of them."""
-DEMANDED = 4
-FAR = 16
-"""So many words may stand between a rate and what sets it."""
-CLAUSE = 14
 SCALES = frozenset({"g", "kg", "ml", "cl", "l"})
 """What a kitchen weighs and measures in."""
-"""So many words may a relative clause have up to its number."""
-
-
-def is_an_average(said: Said) -> bool:
-    """`Le taux moyen …`, `The average split: …`: no single one's price, fee or tax."""
-    return said.reading.has("average") or said.is_among("average")
 
 
 def is_a_sample(said: Said) -> bool:
@@ -36,47 +18,6 @@ def is_a_sample(said: Said) -> bool:
         return False
     first = said.quantity.first
     return any(said.reading.ending(at, "sampled") is not None for at in (first, first - 1, first - 2))
-
-
-def is_a_price(said: Said) -> bool:
-    if said.quantity.kind != "money":
-        return False
-    if said.reading.at(said.quantity.last, "price") is not None:
-        return True  # 1,2 M€ HT
-    return said.reading.has("price") and not counts_many(said) and not said.reading.has("average")
-
-
-def is_sold(said: Said) -> bool:
-    """`Le forfait comprend 10 000 envois pour 29 €`: what a price buys."""
-    reading = said.reading
-    if said.quantity.kind != "count" or not reading.has("price"):
-        return False
-    ends = range(said.quantity.last, len(reading.words))
-    return any(
-        reading.at(at, "pronoun") and (reading.at(at + 1, "money") or reading.at(at + 2, "money")) for at in ends
-    )
-
-
-def is_a_fee(said: Said) -> bool:
-    share = said.quantity.kind == "percent" and not said.quantity.at_large
-    return share and said.is_near("fee", 5) and not is_an_average(said)
-
-
-def is_a_promotion(said: Said) -> bool:
-    """`30 % de remise`; but `40 % des Français achètent en promotion`."""
-    cut = said.quantity.kind in ("percent", "money") and not said.quantity.at_large
-    return cut and said.is_near("promotion", 8)
-
-
-def is_demanded(said: Said) -> bool:
-    """`La loi impose 40 % de logements sociaux`, `the rule requires 40% of homes to be …`."""
-    first = said.quantity.first
-    if said.quantity.kind != "percent":
-        return False  # "it requires 200 litres" tells what it takes
-    if said.reading.has("legal") and any(0 <= first - cue.last <= FAR for cue in said.reading.cues("demands", "asks")):
-        return True
-    near = (cue for cue in said.reading.cues("demands") if 0 <= first - cue.last <= DEMANDED)
-    return any(not any(map(said.reading.is_mark, range(cue.last, first))) for cue in near)
 
 
 def is_a_size(said: Said) -> bool:
@@ -111,13 +52,6 @@ def _is_of_a_town(said: Said) -> bool:
     return alone and said.reading.at(last - 1, "inhabitants") is not None
 
 
-def is_a_budget(said: Said) -> bool:
-    """`un budget de 7 milliards`, `7 billion in funding`: decided, not found out."""
-    first = said.quantity.first
-    near = (said.reading.ending(at, "budget") is not None for at in (first, first - 1))
-    return said.quantity.kind == "money" and any(near)
-
-
 def is_a_span(said: Said) -> bool:
     """`over a 12-week period`, `ces six dernières années`, `de 15 à 64 ans`: a figure’s time, or an age."""
     quantity, reading = said.quantity, said.reading
@@ -135,16 +69,6 @@ def is_a_time_of_day(said: Said) -> bool:
     if said.quantity.unit != "hour" or said.quantity.period or said.quantity.kind != "duration":
         return False
     return said.reading.at(said.quantity.first - 1, "clock") is not None
-
-
-def is_a_threshold(said: Said) -> bool:
-    """`Les entreprises dont le chiffre d’affaires dépasse 250 M€`, `firms whose turnover is higher than …`."""
-    first = said.quantity.first
-    if said.reading.at(first - 2, "more") is None and said.reading.at(first - 1, "change") is None:
-        return False
-    bounds = (cue.first for cue in said.reading.cues("whose") if first - CLAUSE <= cue.first < first)
-    roles = ("population", "trade")
-    return any(said.reading.ending(at, role) is not None for at in bounds for role in roles)
 
 
 def is_a_group(said: Said) -> bool:
@@ -167,20 +91,6 @@ def is_proverbial(said: Said) -> bool:
     if said.quantity.kind != "count" or any(word[0].isdecimal() for word in written):
         return False
     return said.quantity.low in (1e3, 1e6, 1e9) and not is_of_the_world(said) and not is_rounded(said)
-
-
-def is_law(said: Said) -> bool:
-    if said.quantity.kind == "money" and said.reading.has("fixed"):
-        return True
-    near = not said.quantity.at_large and said.is_near("law", FAR)
-    return near and not counts_many(said) and not is_an_average(said)
-
-
-def is_among_laws(said: Said) -> bool:
-    """In a list or a table of ceilings, rates and thresholds: what is set, by a law or a contract."""
-    if said.passage.setting not in ("row", "item") or said.quantity.at_large or said.quantity.signed:
-        return False
-    return said.is_among("law") and not is_an_average(said) and not counts_many(said)
 
 
 def is_of_makings(said: Said) -> bool:
@@ -221,19 +131,6 @@ def is_among_settings(said: Said) -> bool:
     return said.passage.setting == "row" and not said.quantity.at_large and said.is_among("technical")
 
 
-def is_per_so_many(said: Said) -> bool:
-    """`10 $/1M`, `$20 for 10,000 requests`: the unit of a price."""
-    first = said.quantity.first
-    if said.reading.at(first - 1, "pronoun") and said.reading.has("price") and any(_sums(said)):
-        return said.quantity.kind == "count"
-    return said.reading.word(first - 1) == "/" and said.reading.glued(first) and not said.reading.is_number(first - 2)
-
-
-def _sums(said: Said) -> Iterator[bool]:
-    """The places of the sentence that hold a currency."""
-    return (said.reading.at(at, "money") is not None for at in range(len(said.reading.words)))
-
-
 def is_wholly_so(said: Said) -> bool:
     """`100 % gratuit`, `à 100 %`, `110 %`: an adverb, unless it is of something."""
     if said.quantity.unit != "%" or said.quantity.low not in (0, 100, 110, 120, 200, 1000) or said.quantity.signed:
@@ -262,13 +159,3 @@ def is_a_bare_heading(said: Said) -> bool:
 
 def speaks_of_own_clients(said: Said) -> bool:
     return said.reading.has("their_clients")
-
-
-def is_among_prices(said: Said) -> bool:
-    """In a list of prices, or a table's row with one."""
-    if said.passage.setting == "row":
-        return said.is_among("price", "promotion")
-    if said.passage.setting != "item":
-        return False
-    share = said.quantity.kind == "percent" and not said.quantity.signed and not is_an_average(said)
-    return (share or said.quantity.kind == "money") and said.is_among("price", "promotion")

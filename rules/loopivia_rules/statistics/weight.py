@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from loopivia_rules.statistics import favour, mood, sort
+from loopivia_rules.statistics import decided, favour, mood, sort
 from loopivia_rules.statistics.said import Said
 
 CLAIM = 2.0
@@ -89,7 +89,7 @@ AGAINST: tuple[tuple[float, Reason], ...] = (
     (2.5, sort.is_taken_up),
     (2.0, sort.says_nothing),
     (1.5, sort.is_no_share),
-    (3.0, sort.is_per_so_many),
+    (3.0, decided.is_per_so_many),
     (3.0, sort.is_wholly_so),
     (1.5, mood.is_rhetoric),
     (1.0, mood.is_a_question),
@@ -97,8 +97,8 @@ AGAINST: tuple[tuple[float, Reason], ...] = (
     (2.5, sort.is_a_bare_heading),
     (2.5, mood.is_among_aims),
     (2.0, mood.is_among_suppositions),
-    (2.0, sort.is_among_prices),
-    (2.5, sort.is_among_laws),
+    (2.0, decided.is_among_prices),
+    (2.5, decided.is_among_laws),
     (2.5, sort.is_of_makings),
     (3.0, sort.is_among_settings),
     (2.5, mood.is_a_flow),
@@ -111,14 +111,14 @@ WORDED: tuple[tuple[float, Reason, frozenset[str]], ...] = (
     (1.0, mood.is_an_example, frozenset({"example"})),
     (2.5, mood.is_an_aim, frozenset({"aim"})),
     (2.5, mood.is_advised, frozenset({"should"})),
-    (2.5, sort.is_a_price, frozenset({"price"})),
-    (2.5, sort.is_sold, frozenset({"price"})),
-    (1.5, sort.is_a_fee, frozenset({"fee"})),
-    (2.5, sort.is_a_promotion, frozenset({"promotion"})),
-    (2.5, sort.is_law, frozenset({"law", "fixed"})),
-    (2.5, sort.is_demanded, frozenset({"demands", "asks"})),
-    (2.5, sort.is_a_budget, frozenset({"budget"})),
-    (2.5, sort.is_a_threshold, frozenset({"whose"})),
+    (2.5, decided.is_a_price, frozenset({"price"})),
+    (2.5, decided.is_sold, frozenset({"price"})),
+    (1.5, decided.is_a_fee, frozenset({"fee"})),
+    (2.5, decided.is_a_promotion, frozenset({"promotion"})),
+    (2.5, decided.is_law, frozenset({"law", "fixed"})),
+    (2.5, decided.is_demanded, frozenset({"demands", "asks"})),
+    (2.5, decided.is_a_budget, frozenset({"budget"})),
+    (2.5, decided.is_a_threshold, frozenset({"whose"})),
     (2.5, sort.is_a_step, frozenset({"step"})),
     (2.5, sort.is_technical, frozenset({"technical"})),
     (3.0, mood.is_an_opinion, frozenset({"opinion"})),
