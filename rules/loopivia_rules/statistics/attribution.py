@@ -43,12 +43,15 @@ BRACKETS = frozenset("([—–―-")
 """Marks behind which a source may stand without a word that says so."""
 
 
-def attributed(reading: Reading, known: Sources) -> Attribution:
-    """The attribution of a sentence; the first way of naming that holds, then a vague one."""
+def attributed(reading: Reading, known: Sources, figure: int = 0) -> Attribution:
+    """The attribution of a sentence; the first way of naming that holds, then a vague one.
+
+    Where "(source: …)" stands twice, that behind the figure counts, whose first token may be given.
+    """
     told = reading.has("according", "study", "says", "source", "vague") or reading.at(0, "opening_according")
     if not told and BRACKETS.isdisjoint(reading.words):
         return NOBODY
-    for way in (_labelled, _according, _studied, _said, _in_brackets, _after_a_dash):
+    for way in (partial(_labelled, figure), _according, _studied, _said, _in_brackets, _after_a_dash):
         named = way(reading, known)
         if named is not None:
             return named
@@ -58,9 +61,9 @@ def attributed(reading: Reading, known: Sources) -> Attribution:
     return NOBODY
 
 
-def _labelled(reading: Reading, known: Sources) -> Attribution | None:
+def _labelled(figure: int, reading: Reading, known: Sources) -> Attribution | None:
     """`Source : Statista`, `(source Insee)`."""
-    for cue in reading.cues("source"):
+    for cue in sorted(reading.cues("source"), key=lambda cue: (cue.first < figure, cue.first)):
         colon = reading.word(cue.last) == ":"
         bracket = reading.word(cue.first - 1) in ("(", "[", "–", "—", "-")
         if colon or bracket:
@@ -169,8 +172,9 @@ def _before_apposition(reading: Reading, last: int) -> int:
     """`INRIX, a data company, found`: the word after the name, where commas set off what it is."""
     if reading.word(last - 1) != ",":
         return last
-    commas = (at for at in range(last - 2, max(0, last - APPOSITION), -1) if reading.word(at) == ",")
-    return next(commas, last)
+    marks = (at for at in range(last - 2, max(0, last - APPOSITION), -1) if reading.word(at) in (",", ")"))
+    mark = next(marks, last)
+    return mark if reading.word(mark) == "," else last
 
 
 def _in_brackets(reading: Reading, known: Sources) -> Attribution | None:

@@ -70,7 +70,7 @@ class Judge:
             yield from self._judged(passage, reading, weighed)
 
     def _judged(self, passage: Passage, reading: Reading, weighed: Sequence[tuple[Said, float]]) -> Iterator[Claim]:
-        attribution = self._attribution(passage, reading)
+        attribution = self._attribution(passage, reading, weighed[0][0].quantity.first)
         citation = self.citations.of(passage, attribution)
         cue = citation.span if citation else self._cue(passage, attribution)
         dated = _dated(reading)
@@ -100,22 +100,29 @@ class Judge:
                 urls=citation.urls if citation else (),
             )
 
-    def _attribution(self, passage: Passage, reading: Reading) -> Attribution:
-        """Who the sentence, the fragment behind it, the line below or what introduces its list says it is."""
-        found = attributed(reading, self.known)
+    def _attribution(self, passage: Passage, reading: Reading, figure: int = 0) -> Attribution:
+        """Who the sentence, the fragment behind it, what introduces its list or the line below says it is."""
+        found = attributed(reading, self.known, figure)
         if found.kind == "named" or passage.block is None:
             return found
         fragment = self.citations.paragraph.fragment_after(passage, passage.block)
-        quoted = "quote" in self.outline.blocks[passage.block].path
-        lines = self.outline.captions(passage.block) if quoted else self.outline.labels_below(passage.block)
-        near = [self.outline.blocks[at].span for at in lines]
-        near += map(self.surroundings.introduction, self.outline.lead_ins(passage.block))
-        for span in (fragment, *near) if fragment else near:
+        for span in (*((fragment,) if fragment else ()), *self._told_around(passage.block, found.kind == "vague")):
             behind = attributed(self.outline.read(span), self.known)
             if behind.kind == "named":
                 ahead = span.start - passage.span.start
                 return replace(behind, start=behind.start + ahead, end=behind.end + ahead)
         return found
+
+    def _told_around(self, block: int, vaguely: bool) -> Iterator[Span]:
+        """Where those may be named who found what a block tells; for "it is estimated", also at its section's end."""
+        blocks = self.outline.blocks
+        if "quote" in blocks[block].path:
+            yield from (blocks[at].span for at in self.outline.captions(block))
+        yield from map(self.surroundings.introduction, self.outline.lead_ins(block))
+        yield from (blocks[at].span for at in self.outline.labels_below(block))
+        if vaguely:
+            _, end = self.outline.section(block)
+            yield from (blocks[at].span for at in sorted(self.outline.source_lines) if block < at < end)
 
     def _cue(self, passage: Passage, attribution: Attribution) -> Span | None:
         if attribution.kind == "none":
