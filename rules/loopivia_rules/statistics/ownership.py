@@ -72,7 +72,7 @@ def is_own(said: Said, attribution: Attribution, publisher: Brand) -> bool:
         return False
     return (
         reading.has("own")
-        or any(_speaks_of_own(other) or (surroundings.deeds > 0 and other.has("own")) for other in before)
+        or any(map(_speaks_of_own, before))
         or any(other.has("own") and not other.has("opinion") for other in before[-1:])
         or (_is_of_own_doings(surroundings) and not reading.has(*AT_LARGE, "place"))
     )

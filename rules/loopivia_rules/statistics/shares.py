@@ -8,6 +8,8 @@ from loopivia_rules.statistics.reading import Cue, Reading
 
 VERB = 6
 """So many words before its factor "multiplie" may stand."""
+NAMED = 2
+"""So many words may name what one in so many is of."""
 SHORT = 4
 """Words of so many letters, such as "dans" and "plus", are no nouns."""
 
@@ -22,7 +24,7 @@ def times(reading: Reading, first: int, last: int, low: Number, high: Number) ->
             return None  # une fois les comptes faits
         if factor or (reading.glued(last) and not number(reading, times.last)):
             return stated(reading, "multiplier", first, times.last, low, high, "x")
-        more = reading.at(times.last, "more", "whole", "as")
+        more = reading.at(times.last, "more", "whole", "as") or (times if low.decimal else None)
         last = more.last if more and more.role == "more" else times.last
         return stated(reading, "multiplier", first, last, low, high, "x") if more else None
     fold = reading.at(last, "fold")
@@ -45,7 +47,8 @@ def _is_multiplied(reading: Reading, first: int) -> bool:
 def ratio(reading: Reading, first: int, last: int, low: Number) -> Quantity | None:
     """`1 Français sur 3`, `three out of four`, `9 in 10`; `4,8 sur 5` is a rating."""
     for index in range(last, min(last + 4, len(reading.words))):
-        connector = reading.at(index, "out_of") or (reading.at(index, "in") if index <= last + 1 else None)
+        near = index <= last + (2 if low.value == 1 else 1)
+        connector = reading.at(index, "out_of") or (reading.at(index, "in") if near else None)
         connector = connector or (_of_all(reading, index) if index == last else None)
         if connector is None:
             if not reading.is_word(index) or reading.at(index, "time", "per"):
@@ -65,8 +68,7 @@ def ratio(reading: Reading, first: int, last: int, low: Number) -> Quantity | No
             return None  # 33 fichiers sur 46 sites
         if low.spelled and reading.at(last, "times"):
             return None
-        between = [reading.at(at, "population", "trade") for at in range(last, index)]
-        if low.spelled and low.value == 1 and between and not any(between) and not reading.ending(first, "about"):
+        if low.value == 1 and not _is_of_a_kind(reading, last, index, whole.last):
             return None
         if connector.role == "in" and (whole.value > MANY or low.value < 1 or low.decimal):
             return None
@@ -92,6 +94,12 @@ def _is_plural(reading: Reading, index: int) -> bool:
     return len(reading.word(index)) > SHORT and reading.word(index).endswith("s")
 
 
+def _is_of_a_kind(reading: Reading, first: int, connector: int, behind: int) -> bool:
+    """`un domaine sur trois`, `one shop in seven`; not `un livre sur trois femmes`, `one book in three volumes`."""
+    named = any(reading.at(at, "population", "trade") for at in range(first, connector))
+    return named or first == connector or (connector - first <= NAMED and not _is_plural(reading, behind))
+
+
 def _of_all(reading: Reading, index: int) -> Cue | None:
     """`6 des 7 espèces`, `three of the four cities`: of people, firms or things at large, not of steps."""
     of = reading.at(index, "of")
@@ -114,8 +122,13 @@ def fraction(reading: Reading, index: int) -> Quantity | None:
     if whole is None and reading.vocabulary.adjectives_first:
         whole = reading.at(fraction.last, "whole")
     before = reading.at(start - 1, "article")
-    changed = before is not None and reading.at(start - 2, "by", "of") is not None and reading.has("change")
-    if whole is None and changed:
+    ahead = start - 1 if before else start
+    about = reading.ending(ahead, "about")
+    by = reading.at((about.first if about else ahead) - 1, "by", "of") is not None
+    changed = by and reading.has("change") and (before or about or start < index)
+    compared = reading.at(fraction.last, "more") is not None and (before or start < index)
+    nearly = about is not None and (before or fraction.value == "0.5")
+    if whole is None and (changed or compared or nearly):
         whole = fraction
     if whole is None or reading.at(whole.last, "time") or reading.at(start - 1, "ordinal"):
         return None

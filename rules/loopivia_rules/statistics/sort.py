@@ -118,6 +118,7 @@ def says_nothing(said: Said) -> bool:
     return (
         said.passage.setting == "text"
         and not said.before
+        and not said.surroundings.goes_on(said.passage)
         and not any(word.isalpha() and len(word) > 2 for word in others)
     )
 

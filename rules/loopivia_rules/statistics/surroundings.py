@@ -76,6 +76,10 @@ class Surroundings:
             self.outline.read(span).has("fieldwork") for span in spans if self.outline.hints_at(span, "fieldwork")
         )
 
+    def goes_on(self, passage: Passage) -> bool:
+        """Is there another sentence behind it in its block?"""
+        return passage.block is not None and self.outline.sentences(passage.block)[-1].start >= passage.span.end
+
     def is_own_below(self, passage: Passage) -> bool:
         """Does the paragraph right behind its list or table say "these come from our own count"?"""
         if passage.block is None or passage.setting not in ("row", "item"):
