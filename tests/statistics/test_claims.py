@@ -55,6 +55,19 @@ def test_a_claim_names_its_source_and_its_year() -> None:
     assert linked.urls == ("https://www.insee.fr/fr/statistiques/2021/12",)
 
 
+@pytest.mark.parametrize(
+    ("text", "organisation"),
+    [
+        ("La tasse pèse plus que la cuiller (source : Ademe), et boit 4 % de l’eau (source : Oxfam).", "Oxfam"),
+        ("Selon l’Unesco :\n\n- 40 % des villages ont un salon\n\nSource : Ademe", "Unesco"),
+        ("On estime à 30 % la part des salons fermés.\n\n*Source : Ademe 2022*", "Ademe"),
+    ],
+    ids=["the-label-behind-it", "what-introduces-the-list", "the-line-at-the-section-s-end"],
+)
+def test_of_two_that_are_named_the_nearer_to_the_figure_is_its_source(text: str, organisation: str) -> None:
+    assert {claim.organisation for claim in claims(text)} == {organisation}
+
+
 def test_a_year_that_dates_the_figure_is_not_the_source_s() -> None:
     (claim,) = claims("En 2014, 45 % des commerces vendaient du thé ([Insee](https://www.insee.fr/fr/p/12)).")
     assert (claim.dated, claim.year) == (2014, None)
