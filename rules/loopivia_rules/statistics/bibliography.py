@@ -93,6 +93,11 @@ class Bibliography:
 
     def of(self, passage: Passage, block: int, attribution: Attribution) -> Citation | None:
         """The entry that has somebody whom the sentence, or its paragraph, names; or that is on the same subject."""
+        if attribution.kind == "named":
+            organisation = frozenset(words(attribution.organisation))
+            line = next((work for work in self._lines if organisation & work.words), None)
+            if line is not None:
+                return self.linked.citation(line.links)
         if not self.entries:
             return None
         text = self.post.prose[passage.span.start : passage.span.end]
@@ -115,12 +120,18 @@ class Bibliography:
     @cached_property
     def _works(self) -> list[Work]:
         """The entries with their words and links."""
-        found = []
-        for entry in self.entries:
-            links = self.outline.links_within(entry)
-            about = frozenset(words(" ".join((entry.prose, *(link.url for link in links)))))
-            found.append(Work(about, links, " ".join(entry.prose.split()), entry.span))
-        return found
+        return [self._work(entry) for entry in self.entries]
+
+    @cached_property
+    def _lines(self) -> list[Work]:
+        """The lines "Sources : …" that link; they count for whom they name, in whatever section."""
+        lines = (self.post.blocks[at] for at in sorted(self.outline.source_lines))
+        return [work for work in map(self._work, lines) if work.links]
+
+    def _work(self, entry: Block) -> Work:
+        links = self.outline.links_within(entry)
+        about = frozenset(words(" ".join((entry.prose, *(link.url for link in links)))))
+        return Work(about, links, " ".join(entry.prose.split()), entry.span)
 
     @cached_property
     def _common(self) -> frozenset[str]:

@@ -67,7 +67,7 @@ class Brand(Struct, frozen=True):
 
     def named(self, reading: Reading) -> int | None:
         """The token at which a sentence names the publisher."""
-        words = reading.words
+        words = [word for word in reading.words if word != "."]  # "acme.io" is two words of a name
         for first, *rest in self.names:
             for index, word in enumerate(words):
                 if word == first and words[index + 1 : index + 1 + len(rest)] == rest:
