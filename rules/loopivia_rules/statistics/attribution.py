@@ -65,7 +65,7 @@ def _labelled(figure: int, reading: Reading, known: Sources) -> Attribution | No
     """`Source : Statista`, `(source Insee)`."""
     for cue in sorted(reading.cues("source"), key=lambda cue: (cue.first < figure, cue.first)):
         colon = reading.word(cue.last) == ":"
-        bracket = reading.word(cue.first - 1) in ("(", "[", "–", "—", "-")
+        bracket = cue.first == 0 or reading.word(cue.first - 1) in ("(", "[", "–", "—", "-")
         if colon or bracket:
             name = name_after(reading, known, cue.last + colon, LABELLED if colon else 3)
             if name is not None:

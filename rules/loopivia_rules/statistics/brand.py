@@ -36,7 +36,7 @@ SPEAKS_OF_ITSELF = {
 CASE_FOLDERS = frozenset(
     {"customers", "case", "cases", "clients", "portfolio", "realisations", "testimonials", "temoignages"}
 )
-CASE_FIELDS = ("client", "customer")
+CASE_FIELDS = ("client", "customer", "client_type", "customer_type")
 PROJECT_FIELDS = ("project", "projet", "product", "sku", "price", "repository", "repo", "demo", "stats_url")
 PAGES = frozenset({"page", "product", "produit", "landing", "service"})
 """What a field `type` or `layout` says of a page that presents something."""

@@ -137,16 +137,22 @@ class Citations:
         return None
 
     def _in_the_section(self, passage: Passage, block: int, attribution: Attribution) -> Citation | None:
-        """A line or list "Sources :" of the same section, from here on first."""
+        """A line or list "Sources :" of the same section, from here on first; none where the next names no page."""
         start, end = self.outline.section(block)
         lines = (at for at in self.outline.source_lines if start <= at < end and at != block)
         for index in sorted(lines, key=lambda at: (at < block, at)):
+            if self.outline.is_of_a_picture(index):
+                continue
             listed = (self.outline.links_within(self.post.blocks[at]) for at in self.outline.listed_below(index))
             links = [*self.linked.at(index), *(link for found in listed for link in found)]
             found = self.linked.citation(links) or self.linked.bare(self.post.blocks[index].span)
-            if found is not None:
+            if found is not None or self._names_somebody(index):
                 return found
         return None
+
+    def _names_somebody(self, index: int) -> bool:
+        """`Source : Insee, 2024`: a line that says whose figures these are, and links nowhere."""
+        return attributed(self.outline.read(self.post.blocks[index].span), self.known).kind == "named"
 
     def _in_a_heading(self, passage: Passage, block: int, attribution: Attribution) -> Citation | None:
         """A section headed by a link, or by the text of one, sums up what the link leads to; a heading, its section."""

@@ -57,7 +57,9 @@ def is_beyond(said: Said) -> bool:
     """`Beyond 40%`, `au-delà de 40 %`, `>40%`: a threshold too; `> 40 %` may say "more than"."""
     first = said.quantity.first
     compared = said.reading.word(first - 1) in COMPARED and said.reading.glued(first) and not said.quantity.noun
-    return compared or said.reading.ending(first, "beyond") is not None
+    beyond = said.reading.ending(first, "beyond")
+    averaged = beyond is not None and any(said.reading.ending(beyond.first, role) for role in ("average", "change"))
+    return compared or (beyond is not None and not averaged)  # "averaging below 50%"
 
 
 def is_worked_out(said: Said) -> bool:

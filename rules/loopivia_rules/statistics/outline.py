@@ -15,7 +15,7 @@ from loopivia_rules.statistics.vocabulary import Vocabulary
 LABEL = re.compile(
     r"(?i:[*_•\\\-–—>(\[«“\" ]{0,8}(?:sources?|réf(?:érences?|\.)?|references?|crédits?|credits?|fuentes?|via)\b"
     r"(?:[^.!?:\n]{0,40}:|$))|[*_ ]{0,3}[(\[*_ ]{1,4}[Ss]ources? [A-ZÀ-Ý]"
-    r"|[*_(\[ ]{0,4}[Cc]f\.?\s{1,3}\S",
+    r"|[*_(\[ ]{0,4}[Cc]f\.?\s{1,3}\S|[*_ ]{0,3}Sources? [A-ZÀ-Ý][^.!?:\n]{0,60}$",
 )
 """A line that names a source: "Source :", "(source Insee)", "cf …"; only the word where an address follows, which is no
 prose."""
@@ -149,12 +149,12 @@ class Outline:
         """The blocks below, or beside it in its list, that only name a source; nearest first."""
         at: int | None = index
         while at is not None:
-            after = self.after(at)
+            after = self._line_below(at)
             if after is not None and self.blocks[after].kind == "paragraph":
                 quoted = self.blocks[at].kind == "quote" or "quote" in self.blocks[at].path
                 quoted = quoted and self.is_attribution(self.blocks[after].prose)
                 follows = quoted or self.is_title(after) or self._sends_on(after) or self._names_its_study(at, after)
-                if after in self.source_lines or follows:
+                if (after in self.source_lines or follows) and not self.is_of_a_picture(after):
                     yield after
             if self.blocks[at].kind == "item":
                 yield from (
@@ -168,16 +168,31 @@ class Outline:
         """The lines "Source :" right below a block, its list, table or quote."""
         at: int | None = index
         while at is not None:
-            after = self.after(at)
+            after = self._line_below(at)
             if after in self.source_lines:
                 yield after
             at = self.blocks[at].parent
+
+    def _line_below(self, index: int) -> int | None:
+        """The sibling behind; in place of a quote of nothing but "Source : …", that line."""
+        after = self.after(index)
+        if after is not None and self.blocks[after].kind == "quote":
+            lines = self.children.get(after, [])
+            return lines[0] if len(lines) == 1 and lines[0] in self.source_lines else after
+        return after
 
     @cached_property
     def source_lines(self) -> frozenset[int]:
         """The blocks that begin with "Source :"."""
         paragraphs = (at for at, block in enumerate(self.blocks) if block.kind == "paragraph")
         return frozenset(at for at in paragraphs if LABEL.match(self.blocks[at].prose.strip()))
+
+    def is_of_a_picture(self, index: int) -> bool:
+        """Does this line stand right below a picture, whose source it tells?"""
+        above = self.blocks[index - 1] if index else None
+        return (
+            above is not None and not above.prose.strip() and any(i.span.within(above.span) for i in self.post.images)
+        )
 
     def listed_below(self, index: int) -> Iterator[int]:
         """The list, the quotes or the lines of nothing but links that follow a line "Sources :"."""
