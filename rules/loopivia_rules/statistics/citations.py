@@ -141,8 +141,6 @@ class Citations:
         start, end = self.outline.section(block)
         lines = (at for at in self.outline.source_lines if start <= at < end and at != block)
         for index in sorted(lines, key=lambda at: (at < block, at)):
-            if self.outline.is_of_a_picture(index):
-                continue
             listed = (self.outline.links_within(self.post.blocks[at]) for at in self.outline.listed_below(index))
             links = [*self.linked.at(index), *(link for found in listed for link in found)]
             found = self.linked.citation(links) or self.linked.bare(self.post.blocks[index].span)

@@ -183,9 +183,10 @@ class Outline:
 
     @cached_property
     def source_lines(self) -> frozenset[int]:
-        """The blocks that begin with "Source :"."""
+        """The blocks that begin with "Source :", but for those below a picture."""
         paragraphs = (at for at, block in enumerate(self.blocks) if block.kind == "paragraph")
-        return frozenset(at for at in paragraphs if LABEL.match(self.blocks[at].prose.strip()))
+        lines = (at for at in paragraphs if LABEL.match(self.blocks[at].prose.strip()))
+        return frozenset(at for at in lines if not self.is_of_a_picture(at))
 
     def is_of_a_picture(self, index: int) -> bool:
         """Does this line stand right below a picture, whose source it tells?"""
