@@ -111,14 +111,14 @@ class Announced:
         start, end = self.outline.section(index)
         if start == self._first_section[0] and self.outline.read(span).has("reports"):
             return 0, len(self.post.blocks)
-        if index == self._last and self.outline.is_title(index) and not self._is_one_of_several(index):
+        if index == self._last and self.outline.labels.is_title(index) and not self._is_one_of_several(index):
             return (0 if len(self.post.headings) < 2 else max(1, start)), end
         return max(1, index), end
 
     def _is_one_of_several(self, index: int) -> bool:
         """Does another line of nothing but a link stand above: is it further reading?"""
         above = self.outline.before(index)
-        return above is not None and self.outline.is_title(above)
+        return above is not None and self.outline.labels.is_title(above)
 
     @cached_property
     def _first_section(self) -> tuple[int, int]:

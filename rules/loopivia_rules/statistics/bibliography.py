@@ -55,7 +55,7 @@ class Bibliography:
                 _, end = self.outline.section(heading.block)
                 found += (block for block in blocks[heading.block + 1 : end] if block.kind == "paragraph")
         for index, block in enumerate(blocks):
-            if block.kind == "paragraph" and block.parent is None and index in self.outline.source_lines:
+            if block.kind == "paragraph" and block.parent is None and index in self.outline.labels.lines:
                 after = index + 1
                 if after < len(blocks) and blocks[after].kind == "list":
                     found += self._paragraphs(after)
@@ -125,7 +125,7 @@ class Bibliography:
     @cached_property
     def _lines(self) -> list[Work]:
         """The lines "Sources : …" that link; they count for whom they name, in whatever section."""
-        lines = (self.post.blocks[at] for at in sorted(self.outline.source_lines))
+        lines = (self.post.blocks[at] for at in sorted(self.outline.labels.lines))
         return [work for work in map(self._work, lines) if work.links]
 
     def _work(self, entry: Block) -> Work:

@@ -130,7 +130,7 @@ class Citations:
 
     def _below(self, passage: Passage, block: int, attribution: Attribution) -> Citation | None:
         """A line "Source : …" or a quote's attribution below the block, its list, table or quote."""
-        for index in self.outline.captions(block):
+        for index in self.outline.labels.captions(block):
             found = self.linked.citation(self.linked.at(index)) or self.linked.bare(self.post.blocks[index].span)
             if found is not None:
                 return found
@@ -139,9 +139,9 @@ class Citations:
     def _in_the_section(self, passage: Passage, block: int, attribution: Attribution) -> Citation | None:
         """A line or list "Sources :" of the same section, from here on first; none where the next names no page."""
         start, end = self.outline.section(block)
-        lines = (at for at in self.outline.source_lines if start <= at < end and at != block)
+        lines = (at for at in self.outline.labels.lines if start <= at < end and at != block)
         for index in sorted(lines, key=lambda at: (at < block, at)):
-            listed = (self.outline.links_within(self.post.blocks[at]) for at in self.outline.listed_below(index))
+            listed = (self.outline.links_within(self.post.blocks[at]) for at in self.outline.labels.listed_below(index))
             links = [*self.linked.at(index), *(link for found in listed for link in found)]
             found = self.linked.citation(links) or self.linked.bare(self.post.blocks[index].span)
             if found is not None or self._names_somebody(index):
@@ -168,7 +168,7 @@ class Citations:
         for _ in range(FAR):
             if at is None or at <= start:
                 return None
-            if self.outline.is_title(at) and len(self.linked.at(at)) == 1:
+            if self.outline.labels.is_title(at) and len(self.linked.at(at)) == 1:
                 return self.linked.accepted(self.linked.at(at), attribution)
             at = self.outline.before(at)
         return None

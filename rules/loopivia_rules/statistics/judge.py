@@ -117,12 +117,12 @@ class Judge:
         """Where those may be named who found what a block tells; for "it is estimated", also at its section's end."""
         blocks = self.outline.blocks
         if "quote" in blocks[block].path:
-            yield from (blocks[at].span for at in self.outline.captions(block))
+            yield from (blocks[at].span for at in self.outline.labels.captions(block))
         yield from map(self.surroundings.introduction, self.outline.lead_ins(block))
-        yield from (blocks[at].span for at in self.outline.labels_below(block))
+        yield from (blocks[at].span for at in self.outline.labels.below(block))
         if vaguely:
             _, end = self.outline.section(block)
-            yield from (blocks[at].span for at in sorted(self.outline.source_lines) if block < at < end)
+            yield from (blocks[at].span for at in sorted(self.outline.labels.lines) if block < at < end)
 
     def _cue(self, passage: Passage, attribution: Attribution) -> Span | None:
         if attribution.kind == "none":

@@ -8,25 +8,14 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from loopivia_lint import Block, Heading, Link, Post, Span
+from loopivia_rules.statistics.labels import Labels
 from loopivia_rules.statistics.plain import lowered, plain
 from loopivia_rules.statistics.reading import Reading
 from loopivia_rules.statistics.vocabulary import Vocabulary
 
-LABEL = re.compile(
-    r"(?i:[*_•\\\-–—>(\[«“\" ]{0,8}(?:sources?|réf(?:érences?|\.)?|references?|crédits?|credits?|fuentes?|via)\b"
-    r"(?:[^.!?:\n]{0,40}:|$))|[*_ ]{0,3}[(\[*_ ]{1,4}[Ss]ources? [A-ZÀ-Ý]"
-    r"|[*_(\[ ]{0,4}[Cc]f\.?\s{1,3}\S|[*_ ]{0,3}Sources? [A-ZÀ-Ý][^.!?:\n]{0,60}$",
-)
-"""A line that names a source: "Source :", "(source Insee)", "cf …"; only the word where an address follows, which is no
-prose."""
-DASH = re.compile(r"[—–―-]{1,3}\s{0,4}\S")
 BULLET = re.compile(r"(?:[•·▪‣◦➡→✅✔☑👉-]|\d{1,2}[.)](?!\d))")
 LONG = 40
 """A run of bullets has no more: what stands before is not looked for any further."""
-TWO_LETTERS = re.compile(r"\w{2}")
-POINTING = 3
-ATTRIBUTION_WORDS = 16
-"""A line that begins with a dash and has more words than this is a sentence, not an attribution."""
 
 
 class Outline:
@@ -38,6 +27,11 @@ class Outline:
         self.blocks = post.blocks
         self._sentences: dict[int, tuple[Span, ...]] = {}
         self._read: dict[Span, Reading] = {}
+
+    @cached_property
+    def labels(self) -> Labels:
+        """The blocks that only say where others come from."""
+        return Labels(self)
 
     def sentences(self, index: int) -> tuple[Span, ...]:
         """The sentences of a block, found once."""
@@ -145,88 +139,6 @@ class Outline:
             and self.blocks[index].prose.rstrip().endswith(":")
         )
 
-    def captions(self, index: int) -> Iterator[int]:
-        """The blocks below, or beside it in its list, that only name a source; nearest first."""
-        at: int | None = index
-        while at is not None:
-            after = self._line_below(at)
-            if after is not None and self.blocks[after].kind == "paragraph":
-                quoted = self.blocks[at].kind == "quote" or "quote" in self.blocks[at].path
-                quoted = quoted and self.is_attribution(self.blocks[after].prose)
-                follows = quoted or self.is_title(after) or self._sends_on(after) or self._names_its_study(at, after)
-                if (after in self.source_lines or follows) and not self.is_of_a_picture(after):
-                    yield after
-            if self.blocks[at].kind == "item":
-                yield from (
-                    first
-                    for item in self.children[self.blocks[at].parent]
-                    if item != at and (first := self.children.get(item, [item])[0]) in self.source_lines
-                )
-            at = self.blocks[at].parent
-
-    def labels_below(self, index: int) -> Iterator[int]:
-        """The lines "Source :" right below a block, its list, table or quote."""
-        at: int | None = index
-        while at is not None:
-            after = self._line_below(at)
-            if after in self.source_lines:
-                yield after
-            at = self.blocks[at].parent
-
-    def _line_below(self, index: int) -> int | None:
-        """The sibling behind; in place of a quote of nothing but "Source : …", that line."""
-        after = self.after(index)
-        if after is not None and self.blocks[after].kind == "quote":
-            lines = self.children.get(after, [])
-            return lines[0] if len(lines) == 1 and lines[0] in self.source_lines else after
-        return after
-
-    @cached_property
-    def source_lines(self) -> frozenset[int]:
-        """The blocks that begin with "Source :", but for those below a picture."""
-        paragraphs = (at for at, block in enumerate(self.blocks) if block.kind == "paragraph")
-        lines = (at for at in paragraphs if LABEL.match(self.blocks[at].prose.strip()))
-        return frozenset(at for at in lines if not self.is_of_a_picture(at))
-
-    def is_of_a_picture(self, index: int) -> bool:
-        """Does this line stand right below a picture, whose source it tells?"""
-        above = self.blocks[index - 1] if index else None
-        return (
-            above is not None and not above.prose.strip() and any(i.span.within(above.span) for i in self.post.images)
-        )
-
-    def listed_below(self, index: int) -> Iterator[int]:
-        """The list, the quotes or the lines of nothing but links that follow a line "Sources :"."""
-        after = self.after(index)
-        for _ in range(LONG):
-            if after is None or not (self.blocks[after].kind in ("list", "quote") or self.is_title(after)):
-                return
-            yield after
-            after = self.after(after)
-
-    def _sends_on(self, index: int) -> bool:
-        """Is this a short line that sends the reader to a page: "See the full report"?"""
-        span = self.blocks[index].span
-        short = index in self.links and len(self.blocks[index].prose.split()) <= ATTRIBUTION_WORDS
-        return short and self.read(span).at(0, "see") is not None
-
-    def _names_its_study(self, index: int, after: int) -> bool:
-        """Is this list or table followed by "The report is from 2011", with its link?"""
-        if self.blocks[index].kind not in ("list", "table") or after not in self.links:
-            return False
-        return self.read(next(iter(self.sentences(after)), self.blocks[after].span)).at(0, "anaphora") is not None
-
-    @staticmethod
-    def is_attribution(text: str) -> bool:
-        """Is this a quote's last line, "— Insee, 2024"?"""
-        return DASH.match(text.lstrip()) is not None and len(text.split()) <= ATTRIBUTION_WORDS
-
-    @staticmethod
-    def is_bracketed(text: str) -> bool:
-        """Is this no more than some words in brackets, "(Insee, 2024)"?"""
-        bare = text.strip().strip("*_. ")
-        return bare[:1] == "(" and bare[-1:] == ")" and len(bare.split()) <= ATTRIBUTION_WORDS
-
     def _is_bullet(self, index: int) -> bool:
         block = self.blocks[index]
         return block.kind == "paragraph" and BULLET.match(block.prose.lstrip()) is not None
@@ -236,22 +148,6 @@ class Outline:
         while (parent := self.blocks[index].parent) is not None:
             index = parent
         return index
-
-    def is_title(self, index: int) -> bool:
-        """Is this a paragraph of nothing but links, or "From" and a link: a title for what follows, or a source?"""
-        links = self.links.get(index, [])
-        text = self.blocks[index].prose
-        for link in links:
-            text = text.replace(link.text, "", 1)
-        if self.blocks[index].kind != "paragraph" or not links:
-            return False
-        return not TWO_LETTERS.search(text) or self._only_points(text)
-
-    def _only_points(self, text: str) -> bool:
-        """Is this no more than "From", "Via", "Selon"?"""
-        reading = Reading(text, self.vocabulary) if len(text.split()) <= POINTING else None
-        cue = reading.at(0, "by", "source", "according") if reading else None
-        return reading is not None and cue is not None and not any(map(reading.is_word, range(cue.last, cue.last + 2)))
 
     @cached_property
     def _headings(self) -> list[int]:

@@ -6,9 +6,9 @@ import re
 
 from loopivia_lint import Link, Span
 from loopivia_rules.statistics.attribution import Attribution, attributed
+from loopivia_rules.statistics.labels import LABEL
 from loopivia_rules.statistics.linked import Citation, Linked, words
 from loopivia_rules.statistics.notes import Notes
-from loopivia_rules.statistics.outline import LABEL
 from loopivia_rules.statistics.passages import Passage
 from loopivia_rules.statistics.quantities import quantities
 
@@ -65,7 +65,11 @@ class Paragraph:
         """The next sentence of the block where it only names a source: `(Source : …)`, `— Insee`, `(Insee, 2024)`."""
         span = self._next_sentence(passage, block)
         text = self.outline.post.prose[span.start : span.end]
-        if LABEL.match(text.strip()) or self.outline.is_attribution(text) or self.outline.is_bracketed(text):
+        if (
+            LABEL.match(text.strip())
+            or self.outline.labels.is_attribution(text)
+            or self.outline.labels.is_bracketed(text)
+        ):
             return span
         links = [link for link in self.linked.at(block) if link.span.overlaps(span)]
         for link in links:

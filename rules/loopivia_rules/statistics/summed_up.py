@@ -30,7 +30,7 @@ def _in_its_first_lines(linked: Linked) -> Citation | None:
     if not links or len({link.url for link in links}) > FEW:
         return None
     openings = [at for at, block in enumerate(post.blocks) if block.kind == "paragraph"][:FEW]
-    for at in (at for at in openings if not outline.is_of_a_picture(at)):
+    for at in (at for at in openings if not outline.labels.is_of_a_picture(at)):
         for link in linked.at(at):
             span = next((s for s in outline.sentences(at) if s.overlaps(link.span)), link.span)
             if link in links and outline.read(span).has("summary"):
