@@ -53,6 +53,7 @@ class Citations:
             self.paragraph.in_the_sentence,
             self.paragraph.in_a_note,
             self.paragraph.in_what_follows,
+            self.paragraph.in_the_quotation,
             self.paragraph.in_the_paragraph,
             self._in_the_item,
             self._in_the_lead_in,

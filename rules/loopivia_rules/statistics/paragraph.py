@@ -34,6 +34,17 @@ class Paragraph:
             or self.linked.citation(mentioned)
         )
 
+    def in_the_quotation(self, passage: Passage, block: int, attribution: Attribution) -> Citation | None:
+        """`The lab [found](…) that “A. B 44 %.”`: the sentence that opens the quotation in which this one stands."""
+        ahead = self.outline.post.prose[self.outline.blocks[block].span.start : passage.span.start]
+        opened = max(ahead.rfind("“"), ahead.rfind("«"))
+        if opened < 0 or max(ahead.rfind("”"), ahead.rfind("»")) > opened:
+            return None
+        at = self.outline.blocks[block].span.start + opened
+        opening = next((span for span in self.outline.sentences(block) if span.start <= at < span.end), None)
+        links = self.linked.within(block, opening) if opening else []
+        return self.linked.accepted([link for link in links if link.span.start < at], attribution)
+
     def in_a_note(self, passage: Passage, block: int, attribution: Attribution) -> Citation | None:
         """A footnote in the sentence or right behind it, or a number in brackets that a list of sources explains."""
         return self.notes.of(block, Span(passage.span.start, self._next_sentence(passage, block).start))
