@@ -68,6 +68,13 @@ def test_of_two_that_are_named_the_nearer_to_the_figure_is_its_source(text: str,
     assert {claim.organisation for claim in claims(text)} == {organisation}
 
 
+def test_a_number_that_belongs_to_the_source_s_name_is_no_claim_and_a_name_is_not_cut_at_a_preposition() -> None:
+    (claim,) = claims("Un tiers des salons ferment, indique le rapport des 1000 premiers jours.")
+    assert (claim.value, claim.organisation) == ("Un tiers", "rapport des 1000 premiers jours")
+    (claim,) = claims("Les ventes ont crû de 6,5 % selon l’association des fabricants européens d’infusions.")
+    assert claim.organisation == "association des fabricants européens d’infusions"
+
+
 def test_a_year_that_dates_the_figure_is_not_the_source_s() -> None:
     (claim,) = claims("En 2014, 45 % des commerces vendaient du thé ([Insee](https://www.insee.fr/fr/p/12)).")
     assert (claim.dated, claim.year) == (2014, None)

@@ -31,6 +31,8 @@ class Attribution(Struct, frozen=True):
 NOBODY = Attribution("none")
 LABELLED = 5
 """So many words may stand between "Source :" and the name: "données 2022 du Ministère"."""
+NAMED = 4
+"""So many words behind "association", "ministère" belong to its name."""
 TITLE = 5
 """A name that reads like a sentence is cut after so many words."""
 APPOSITION = 12
@@ -86,9 +88,7 @@ def _according(reading: Reading, known: Sources) -> Attribution | None:
         for index in range(cue.last, min(cue.last + 3, len(reading.words))):
             body = reading.at(index, "body")
             if body is not None:
-                last = body.last
-                while last < body.last + 4 and reading.is_word(last):
-                    last += 1
+                last = _whole_name(reading, body)
                 return _found(reading, "named", reading.written(body.first, last), cue.first, last)
     return None
 
@@ -162,10 +162,18 @@ def _told_by(reading: Reading, known: Sources, cue: Cue) -> Attribution | None:
     body = reading.at(cue.last + 1, "body", "study")
     if body is None or reading.at(cue.last, "whole") is None:
         return None
-    last = body.last
-    while last < body.last + TITLE and not reading.is_mark(last) and reading.word(last):
-        last += 1
+    last = _whole_name(reading, body)
     return _found(reading, "named", reading.written(body.first, last), cue.first, last)
+
+
+def _whole_name(reading: Reading, body: Cue) -> int:
+    """The word after "association des constructeurs de bateaux": some words on, but not at "des"."""
+    last = body.last
+    while not reading.is_mark(last) and reading.word(last):
+        if last >= body.last + NAMED and not reading.at(last - 1, "of", "article"):
+            break
+        last += 1
+    return last
 
 
 def _before_apposition(reading: Reading, last: int) -> int:

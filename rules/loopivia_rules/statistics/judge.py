@@ -77,6 +77,8 @@ class Judge:
         organisation = organisation_of(attribution, citation, self.known)
         words = tuple(sorted({word for word in reading.words if word.isalpha() and len(word) > 3}))
         for said, worth in weighed:
+            if _written(passage, reading, said.quantity) in attribution.organisation:
+                continue  # « le rapport des 1000 premiers jours »
             own = is_own(said, attribution, self.brand)
             judged = verdict(reading, attribution, citation, own)
             quantity = said.quantity
