@@ -127,8 +127,10 @@ def _counted(reading: Reading, first: int, last: int, low: Number, high: Number)
 
 
 def _may_count_few(reading: Reading, first: int, value: Number) -> bool:
-    """`Selon l’Insee, 250 communes`, `55 mails a day on average`: somebody counted; not `the Fortune 500`."""
-    told = (value.value >= FEW or value.decimal) and reading.has("average", "according", "source")
+    """`Selon l’Insee, 250 communes`, `some 250 shops in Spain`: somebody counted; not `the Fortune 500`."""
+    told = reading.has("average", "according", "source")
+    told = told or (reading.ending(first, "about") is not None and reading.has("place"))
+    told = told and (value.value >= FEW or value.decimal)
     return told and not (reading.is_word(first - 1) and first > 1 and reading.capital(first - 1))
 
 

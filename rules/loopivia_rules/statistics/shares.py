@@ -8,6 +8,8 @@ from loopivia_rules.statistics.reading import Cue, Reading
 
 VERB = 6
 """So many words before its factor "multiplie" may stand."""
+ROUND = (10, 100)
+"""Out of so many of them, whatever word follows: "8 bouteilles sur 10 vendues"."""
 NAMED = 2
 """So many words may name what one in so many is of."""
 SHORT = 4
@@ -61,6 +63,7 @@ def ratio(reading: Reading, first: int, last: int, low: Number) -> Quantity | No
             return None
         if (
             index > last
+            and whole.value not in ROUND
             and connector.role == "out_of"
             and _is_plural(reading, last)
             and _is_plural(reading, whole.last)
