@@ -50,7 +50,8 @@ _MAIL = re.compile(r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d.*
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})")
 _YEAR_LAST = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*[-/.]\s*(\d{4})")
 _DAY_MONTH = re.compile(r"(?:\w+\.?,? )?(\d{1,2})(?:er|st|nd|rd|th)? (?:of )?(\w+)\.?,? (\d{4})")
-_MONTH_DAY = re.compile(r"(?:\w+\.?,? )?(\w+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
+_MONTH_DAY = re.compile(r"(?:\w+\.?,? )?(\w+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?: \d\d:\d\d:\d\d GMT.*)?")
+"""`June 22, 2024`, and what JavaScript makes of a date: `Sat Jun 22 2024 10:00:00 GMT+0200 (CEST)`."""
 
 
 def spoken(day: date) -> Mapping[str, str]:

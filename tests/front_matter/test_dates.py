@@ -44,6 +44,7 @@ def test_what_programs_read_as_a_date(value: object) -> None:
         "le 22 juin 2024",
         "June 22, 2024",
         "Jun 22nd, 2024",
+        "Sat Jun 22 2024 17:00:00 GMT-0700 (PDT)",
         "22 June 2024",
         "22/06/2024",
         "06/22/2024",
