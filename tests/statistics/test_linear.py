@@ -96,6 +96,9 @@ def test_a_pattern_reads_its_worst_input_in_linear_time(key: str) -> None:
         "> 12 % des libraires\n> — Insee, 2023\n\n",
         "<p>12 % des libraires</p> ",
         "un un un sur sur sur trois trois ",
+        "« Selon l’Insee, 12 % des libraires vendent du thé. ",
+        "On estime que 12 % des libraires vendent du thé.\n\nSource : Ademe\n\n",
+        "![a](b.jpg)\n\nSource : [Insee](https://a.example/b)\n\n12 % des libraires\n\n",
     ],
 )
 def test_a_post_of_200_kilobytes_is_judged_in_proportion_to_its_length(unit: str) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from itertools import chain
 
 from loopivia_lint import Link
 from loopivia_rules.statistics.announced import Announced
@@ -140,8 +141,8 @@ class Citations:
     def _in_the_section(self, passage: Passage, block: int, attribution: Attribution) -> Citation | None:
         """A line or list "Sources :" of the same section, from here on first; none where the next names no page."""
         start, end = self.outline.section(block)
-        lines = (at for at in self.outline.labels.lines if start <= at < end and at != block)
-        for index in sorted(lines, key=lambda at: (at < block, at)):
+        lines = self.outline.labels.lines_between
+        for index in chain(lines(block + 1, end), lines(start, block)):
             listed = (self.outline.links_within(self.post.blocks[at]) for at in self.outline.labels.listed_below(index))
             links = [*self.linked.at(index), *(link for found in listed for link in found)]
             found = self.linked.citation(links) or self.linked.bare(self.post.blocks[index].span)

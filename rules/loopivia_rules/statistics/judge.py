@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -124,7 +125,7 @@ class Judge:
         yield from (blocks[at].span for at in self.outline.labels.below(block))
         if vaguely:
             _, end = self.outline.section(block)
-            yield from (blocks[at].span for at in sorted(self.outline.labels.lines) if block < at < end)
+            yield from (blocks[at].span for at in islice(self.outline.labels.lines_between(block + 1, end), 1))
 
     def _cue(self, passage: Passage, attribution: Attribution) -> Span | None:
         if attribution.kind == "none":

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from loopivia_rules.statistics.reading import Reading
@@ -77,12 +79,26 @@ class Labels:
         lines = (at for at in paragraphs if LABEL.match(self.outline.blocks[at].prose.strip()))
         return frozenset(at for at in lines if not self.is_of_a_picture(at))
 
+    def lines_between(self, start: int, end: int) -> Iterator[int]:
+        """Those from one block up to another, in order."""
+        for at in islice(self._ordered, bisect_left(self._ordered, start), None):
+            if at >= end:
+                return
+            yield at
+
+    @cached_property
+    def _ordered(self) -> list[int]:
+        return sorted(self.lines)
+
     def is_of_a_picture(self, index: int) -> bool:
         """Does this line stand right below a picture, whose source it tells?"""
-        above = self.outline.blocks[index - 1] if index else None
-        if above is None or above.prose.strip():
-            return False
-        return any(image.span.within(above.span) for image in self.outline.post.images)
+        return index - 1 in self._pictures
+
+    @cached_property
+    def _pictures(self) -> frozenset[int]:
+        """The blocks of nothing but pictures."""
+        blocks = (image.block for image in self.outline.post.images if image.block is not None)
+        return frozenset(at for at in blocks if not self.outline.blocks[at].prose.strip())
 
     def listed_below(self, index: int) -> Iterator[int]:
         """The list, the quotes or the lines of nothing but links that follow a line "Sources :"."""

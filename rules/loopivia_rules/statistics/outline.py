@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 
 from loopivia_lint import Block, Heading, Link, Post, Span
 from loopivia_rules.statistics.labels import Labels
@@ -38,6 +39,17 @@ class Outline:
         if index not in self._sentences:
             self._sentences[index] = self.blocks[index].sentences
         return self._sentences[index]
+
+    def sentences_before(self, index: int, offset: int, many: int) -> tuple[Span, ...]:
+        """So many sentences of a block that end at a place or before it, in order."""
+        spans = self.sentences(index)
+        at = bisect_left(spans, Span(offset, offset))
+        return spans[max(0, at - many) : at]
+
+    def sentences_from(self, index: int, offset: int) -> Iterator[Span]:
+        """The sentences of a block that begin at a place or behind it."""
+        spans = self.sentences(index)
+        return islice(spans, bisect_left(spans, Span(offset, offset)), None)
 
     def read(self, span: Span) -> Reading:
         """What a part of the body says, read once."""

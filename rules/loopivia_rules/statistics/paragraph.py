@@ -13,6 +13,8 @@ from loopivia_rules.statistics.passages import Passage
 from loopivia_rules.statistics.quantities import quantities
 
 THREE_LETTERS = re.compile(r"\w{3}")
+QUOTED = 6
+"""So many sentences back may a quotation open."""
 CARRIED = 2
 """So many sentences back may stand the figure of the same source that has the link."""
 
@@ -36,14 +38,16 @@ class Paragraph:
 
     def in_the_quotation(self, passage: Passage, block: int, attribution: Attribution) -> Citation | None:
         """`The lab [found](…) that “A. B 44 %.”`: the sentence that opens the quotation in which this one stands."""
-        ahead = self.outline.post.prose[self.outline.blocks[block].span.start : passage.span.start]
-        opened = max(ahead.rfind("“"), ahead.rfind("«"))
-        if opened < 0 or max(ahead.rfind("”"), ahead.rfind("»")) > opened:
+        ahead = self.outline.sentences_before(block, passage.span.start, QUOTED)
+        if not ahead:
             return None
-        at = self.outline.blocks[block].span.start + opened
-        opening = next((span for span in self.outline.sentences(block) if span.start <= at < span.end), None)
-        links = self.linked.within(block, opening) if opening else []
-        return self.linked.accepted([link for link in links if link.span.start < at], attribution)
+        prose, first, end = self.outline.post.prose, ahead[0].start, passage.span.start
+        at = max(prose.rfind(mark, first, end) for mark in "“«")
+        if at < 0 or max(prose.rfind(mark, first, end) for mark in "”»") > at:
+            return None
+        opening = next(span for span in reversed(ahead) if span.start <= at)
+        links = [link for link in self.linked.within(block, opening) if link.span.start < at]
+        return self.linked.accepted(links, attribution)
 
     def in_a_note(self, passage: Passage, block: int, attribution: Attribution) -> Citation | None:
         """A footnote in the sentence or right behind it, or a number in brackets that a list of sources explains."""
@@ -90,8 +94,7 @@ class Paragraph:
     def _next_sentence(self, passage: Passage, block: int) -> Span:
         """The sentence behind in the block; the block's end where there is none."""
         end = self.outline.blocks[block].span.end
-        following = (span for span in self.outline.sentences(block) if span.start >= passage.span.end)
-        return next(following, Span(end, end))
+        return next(self.outline.sentences_from(block, passage.span.end), Span(end, end))
 
     def is_of_another(self, link: Link, block: int, attribution: Attribution) -> bool:
         """Does the sentence that holds a link, "the report", name somebody else?"""
@@ -106,7 +109,7 @@ class Paragraph:
         links = self.linked.at(block)
         if not links or links[-1].span.start < end:
             return links
-        later = (span for span in self.outline.sentences(block) if span.start >= end)
+        later = self.outline.sentences_from(block, end)
         spent = [span for span in later if any(map(span.overlaps, (link.span for link in links)))]
         stated = [span for span in spent if any(quantities(self.outline.read(span)))]
         return [link for link in links if not any(map(link.span.overlaps, stated))]
@@ -122,8 +125,7 @@ class Paragraph:
 
     def _carried_on(self, passage: Passage, block: int) -> Citation | None:
         """`According to the EPA, [8 % of it](…) … The others …`: somebody's figures, linked at the first."""
-        ahead = [span for span in self.outline.sentences(block) if span.end <= passage.span.start]
-        for span in reversed(ahead[-CARRIED:]):
+        for span in reversed(self.outline.sentences_before(block, passage.span.start, CARRIED)):
             links = self.linked.within(block, span)
             said = attributed(self.outline.read(span), self.linked.known) if links else None
             if said is not None and said.kind == "named":

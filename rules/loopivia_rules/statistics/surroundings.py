@@ -96,8 +96,8 @@ class Surroundings:
         if passage.block is None or passage.setting in ("heading", "row"):
             return []
         block = self.outline.blocks[passage.block]
-        ahead = [span for span in self.outline.sentences(passage.block) if span.end <= passage.span.start]
-        return [self.outline.read(span) for span in ahead[-(NEAR if block.kind == "html" else FAR) :]]
+        ahead = self.outline.sentences_before(passage.block, passage.span.start, NEAR if block.kind == "html" else FAR)
+        return [self.outline.read(span) for span in ahead]
 
     def introduction(self, index: int) -> Span:
         """A block's last sentence, which is the one that introduces."""
