@@ -19,6 +19,8 @@ CLAIMS = ("percent", "points", "ratio", "multiplier", "fraction", "money", "coun
 NEAR = 8
 """So many words may lie between "the report" and the link to it."""
 
+SEVERAL = 3
+"""So far above may stand another line of nothing but a link."""
 RECENT = 4
 """So many announcements before a claim are looked at."""
 
@@ -53,7 +55,8 @@ class Announced:
     @cached_property
     def _all(self) -> list[Announcement]:
         blocks = (index for index in sorted(self.outline.links) if self.post.blocks[index].kind == "paragraph")
-        return [found for index in blocks for found in self._in(index)]
+        pictured = self.outline.labels.is_of_a_picture
+        return [found for index in blocks if not pictured(index) for found in self._in(index)]
 
     @cached_property
     def _sections(self) -> list[Announcement]:
@@ -109,15 +112,20 @@ class Announced:
         if "item" in self.post.blocks[index].path:
             return index, index + 1  # « That’s the Statista estimate » is about its own item
         start, end = self.outline.section(index)
-        if start == self._first_section[0] and self.outline.read(span).has("reports"):
+        opening = start == self._first_section[0] and not self._is_one_of_several(index)
+        if opening and self.outline.read(span).has("reports"):
             return 0, len(self.post.blocks)
         if index == self._last and self.outline.labels.is_title(index) and not self._is_one_of_several(index):
             return (0 if len(self.post.headings) < 2 else max(1, start)), end
         return max(1, index), end
 
     def _is_one_of_several(self, index: int) -> bool:
-        """Does another line of nothing but a link stand above: is it further reading?"""
+        """Does another line of nothing but a link stand a few blocks above: is it further reading?"""
         above = self.outline.before(index)
+        for _ in range(SEVERAL):
+            if above is None or self.outline.labels.is_title(above):
+                break
+            above = self.outline.before(above)
         return above is not None and self.outline.labels.is_title(above)
 
     @cached_property

@@ -21,6 +21,8 @@ from loopivia_rules.statistics.passages import Passage
 from loopivia_rules.statistics.sources import Sources
 from loopivia_rules.statistics.summed_up import summed_up
 
+ILLUSTRATED = 3
+"""So many blocks below what it illustrates may stand the source of a picture: "![a chart](…) Source : …"."""
 FAR = 12
 """So many paragraphs back may the source of "this study" stand, or the title that is a link."""
 
@@ -143,6 +145,8 @@ class Citations:
         start, end = self.outline.section(block)
         lines = self.outline.labels.lines_between
         for index in chain(lines(block + 1, end), lines(start, block)):
+            if self.outline.labels.is_of_a_picture(index) and not 0 < index - block <= ILLUSTRATED:
+                continue
             listed = (self.outline.links_within(self.post.blocks[at]) for at in self.outline.labels.listed_below(index))
             links = [*self.linked.at(index), *(link for found in listed for link in found)]
             found = self.linked.citation(links) or self.linked.bare(self.post.blocks[index].span)

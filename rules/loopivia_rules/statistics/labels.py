@@ -45,7 +45,7 @@ class Labels:
                 quoted = self.outline.blocks[at].kind == "quote" or "quote" in self.outline.blocks[at].path
                 quoted = quoted and self.is_attribution(self.outline.blocks[after].prose)
                 follows = quoted or self.is_title(after) or self._sends_on(after) or self._names_its_study(at, after)
-                if (after in self.lines or follows) and not self.is_of_a_picture(after):
+                if after in self.lines or follows:
                     yield after
             if self.outline.blocks[at].kind == "item":
                 yield from (
@@ -74,10 +74,9 @@ class Labels:
 
     @cached_property
     def lines(self) -> frozenset[int]:
-        """The blocks that begin with "Source :", but for those below a picture."""
+        """The blocks that begin with "Source :"."""
         paragraphs = (at for at, block in enumerate(self.outline.blocks) if block.kind == "paragraph")
-        lines = (at for at in paragraphs if LABEL.match(self.outline.blocks[at].prose.strip()))
-        return frozenset(at for at in lines if not self.is_of_a_picture(at))
+        return frozenset(at for at in paragraphs if LABEL.match(self.outline.blocks[at].prose.strip()))
 
     def lines_between(self, start: int, end: int) -> Iterator[int]:
         """Those from one block up to another, in order."""
@@ -91,14 +90,15 @@ class Labels:
         return sorted(self.lines)
 
     def is_of_a_picture(self, index: int) -> bool:
-        """Does this line stand right below a picture, whose source it tells?"""
-        return index - 1 in self._pictures
+        """Does this line stand right below a picture, alone or in its paragraph, whose source it tells?"""
+        above = self.outline.blocks[index - 1].prose.strip() if index - 1 in self._pictured else None
+        below = index in self._pictured and LABEL.match(self.outline.blocks[index].prose.strip())
+        return above == "" or bool(below)
 
     @cached_property
-    def _pictures(self) -> frozenset[int]:
-        """The blocks of nothing but pictures."""
-        blocks = (image.block for image in self.outline.post.images if image.block is not None)
-        return frozenset(at for at in blocks if not self.outline.blocks[at].prose.strip())
+    def _pictured(self) -> frozenset[int]:
+        """The blocks with pictures."""
+        return frozenset(image.block for image in self.outline.post.images if image.block is not None)
 
     def listed_below(self, index: int) -> Iterator[int]:
         """The list, the quotes or the lines of nothing but links that follow a line "Sources :"."""
