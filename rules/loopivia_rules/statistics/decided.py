@@ -45,8 +45,9 @@ def is_among_prices(said: Said) -> bool:
         return said.is_among("price", "promotion")
     if said.passage.setting != "item":
         return False
-    share = said.quantity.kind == "percent" and not said.quantity.signed and not is_an_average(said)
-    return (share or said.quantity.kind == "money") and said.is_among("price", "promotion")
+    if said.quantity.kind == "percent":
+        return not said.quantity.signed and not is_an_average(said) and said.is_among("promotion", "fee")
+    return said.quantity.kind == "money" and said.is_among("price", "promotion")
 
 
 def is_per_so_many(said: Said) -> bool:

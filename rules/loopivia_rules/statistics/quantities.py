@@ -116,6 +116,7 @@ def _counted(reading: Reading, first: int, last: int, low: Number, high: Number)
     if high.value < MANY and not (noun and _may_count_few(reading, first, high)):
         return None
     counted = reading.at(last, "population", "trade") is not None and not reading.capital(last)
+    counted = counted and (reading.words[last] != reading.forms[last] or reading.at(last, "inhabitants") is not None)
     if _is_year(reading, first, high) and (reading.at(first - 1, "in") or not counted):
         return None
     if not noun and not high.scaled and not _is_bare(reading, first, last, high):
