@@ -35,6 +35,8 @@ def times(reading: Reading, first: int, last: int, low: Number, high: Number) ->
     before = reading.word(first - 1)
     crossed = before in ("x", "×") and (reading.glued(first) or before == "×")
     crossed = crossed and not reading.is_number(first - 2)
+    if factor and reading.at(last, "population", "trade"):
+        return None  # « multiplié par 20 salariés » is worked out
     if factor or crossed:
         return stated(reading, "multiplier", first - 1 if crossed else first, last, low, high, "x")
     return None
