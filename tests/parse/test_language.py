@@ -21,6 +21,7 @@ ENGLISH = "The small firms of the region save time with simple tools that they k
         (f"---\nlanguage: FR\n---\n{ENGLISH}", None, "a.md", "fr"),
         (f"---\nlocale: pt_BR\n---\n{ENGLISH}", None, "a.md", "pt"),
         (f"---\nlang: français\n---\n{FRENCH}", None, "a.md", "fr"),
+        (f"---\nlang: us\n---\n{FRENCH}", None, "a.md", "en"),
         (f"---\nlang: [fr]\n---\n{ENGLISH}", None, "a.md", "en"),
         (ENGLISH, "fr", "a.md", "fr"),
         (f"---\ndescription: {FRENCH}\n---\nOK", None, "a.md", "fr"),

@@ -73,6 +73,8 @@ def test_a_number_that_belongs_to_the_source_s_name_is_no_claim_and_a_name_is_no
     assert (claim.value, claim.organisation) == ("Un tiers", "rapport des 1000 premiers jours")
     (claim,) = claims("Les ventes ont crû de 6,5 % selon l’association des fabricants européens d’infusions.")
     assert claim.organisation == "association des fabricants européens d’infusions"
+    (claim,) = claims("Seulement 2 % des patients boivent du thé (Source : enquête B3TSI du 7 septembre 2018).")
+    assert claim.organisation == "B3TSI"
 
 
 def test_a_year_that_dates_the_figure_is_not_the_source_s() -> None:

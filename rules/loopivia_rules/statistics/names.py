@@ -105,6 +105,8 @@ def _run(reading: Reading, index: int) -> int:
     at = index
     while reading.capital(at) and not is_common(reading, at):
         at += 1
+        while reading.glued(at) and not reading.is_mark(at):  # B3TSI
+            at += 1
         if reading.word(at) in JOINERS or reading.word(at) in PARTICLES:
             ahead = at + 1
             if reading.word(ahead) in PARTICLES:

@@ -9,6 +9,8 @@ from typing import Any
 
 FIELDS = ("lang", "language", "locale")
 CODE = re.compile(r"[A-Za-z]{2}(?=$|[-_])")
+COUNTRIES = {"us": "en", "gb": "en"}
+"""Codes that are written for a language, and are a country's alone."""
 WORD = re.compile(r"[^\W\d_]+")
 SAMPLE = 2000
 """Characters that are enough to tell."""
@@ -33,7 +35,7 @@ def language_of(values: Mapping[str, Any], configured: str | None, prose: str, p
     for name in FIELDS:
         value = values.get(name)
         if isinstance(value, str) and (code := CODE.match(value.strip())):
-            return code[0].lower()
+            return COUNTRIES.get(code[0].lower(), code[0].lower())
     if configured:
         return configured
     texts = " ".join(value for value in values.values() if isinstance(value, str))
