@@ -37,12 +37,8 @@ class UnknownField(Rule, frozen=True):
 def _slip(field: Field, post: Post, context: Context) -> str:
     """The usual field that this one, which says something, was meant to be; empty where it is right or not known."""
     played = (name for playing in context.config.fields.values() for name in playing)
-    if (
-        field.name.lower() in right()
-        or field.name in right()
-        or field.value in (None, "", [], {})
-        or field.name in played
-    ):
+    known = not right().isdisjoint((field.name, field.name.lower()))
+    if known or field.value in (None, "", [], {}) or field.name in played:
         return ""
     near = meant(field.name, usual())
     return "" if not near or post.field(near) or _is_custom(context, field.name, near) else near

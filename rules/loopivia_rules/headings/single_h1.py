@@ -24,6 +24,8 @@ class SingleH1(Rule, frozen=True):
     def check(self, post: Post, context: Context) -> Iterator[Finding]:
         """One finding, on the first that is too many; the others are its related places."""
         main = [heading for heading in post.headings if heading.level == 1 and not post.blocks[heading.block].path]
+        if not main:
+            return
         title = context.field("title") if self.title_is_h1 and not _is_the_custom(context) else None
         extra = main if title is not None else main[1:]
         if not extra:

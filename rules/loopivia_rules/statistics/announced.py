@@ -19,7 +19,7 @@ CLAIMS = ("percent", "points", "ratio", "multiplier", "fraction", "money", "coun
 NEAR = 8
 """So many words may lie between "the report" and the link to it."""
 
-SEVERAL = 3
+SEVERAL = 4
 """So far above may stand another line of nothing but a link."""
 RECENT = 4
 """So many announcements before a claim are looked at."""
@@ -112,10 +112,11 @@ class Announced:
         if "item" in self.post.blocks[index].path:
             return index, index + 1  # « That’s the Statista estimate » is about its own item
         start, end = self.outline.section(index)
-        opening = start == self._first_section[0] and not self._is_one_of_several(index)
-        if opening and self.outline.read(span).has("reports"):
-            return 0, len(self.post.blocks)
-        if index == self._last and self.outline.labels.is_title(index) and not self._is_one_of_several(index):
+        opens = start == self._first_section[0] and self.outline.read(span).has("reports")
+        closes = index == self._last and self.outline.labels.is_title(index)
+        if (opens or closes) and not self._is_one_of_several(index):
+            if opens:
+                return 0, len(self.post.blocks)
             return (0 if len(self.post.headings) < 2 else max(1, start)), end
         return max(1, index), end
 
@@ -123,10 +124,12 @@ class Announced:
         """Does another line of nothing but a link stand a few blocks above: is it further reading?"""
         above = self.outline.before(index)
         for _ in range(SEVERAL):
-            if above is None or self.outline.labels.is_title(above):
-                break
+            if above is None:
+                return False
+            if self.outline.labels.is_title(above):
+                return True
             above = self.outline.before(above)
-        return above is not None and self.outline.labels.is_title(above)
+        return False
 
     @cached_property
     def _first_section(self) -> tuple[int, int]:

@@ -94,10 +94,9 @@ class Bibliography:
     def of(self, passage: Passage, block: int, attribution: Attribution) -> Citation | None:
         """The entry that has somebody whom the sentence, or its paragraph, names; or that is on the same subject."""
         if attribution.kind == "named":
-            organisation = frozenset(words(attribution.organisation))
-            line = next((work for work in self._lines if organisation & work.words), None)
-            if line is not None:
-                return self.linked.citation(line.links)
+            lines = [at for word in words(attribution.organisation) if (at := self._line_of.get(word)) is not None]
+            if lines:
+                return self.linked.citation(self._lines[min(lines)].links)
         if not self.entries:
             return None
         text = self.post.prose[passage.span.start : passage.span.end]
@@ -125,8 +124,17 @@ class Bibliography:
     @cached_property
     def _lines(self) -> list[Work]:
         """The lines "Sources : …" that link; they count for whom they name, in whatever section."""
-        lines = (self.post.blocks[at] for at in sorted(self.outline.labels.lines))
+        lines = map(self.post.blocks.__getitem__, self.outline.labels.lines_between(0, len(self.post.blocks)))
         return [work for work in map(self._work, lines) if work.links]
+
+    @cached_property
+    def _line_of(self) -> dict[str, int]:
+        """The first of these lines that has a word."""
+        found: dict[str, int] = {}
+        for at, work in enumerate(self._lines):
+            for word in work.words:
+                found.setdefault(word, at)
+        return found
 
     def _work(self, entry: Block) -> Work:
         links = self.outline.links_within(entry)

@@ -67,11 +67,12 @@ class Brand(Struct, frozen=True):
 
     def named(self, reading: Reading) -> int | None:
         """The token at which a sentence names the publisher."""
-        words = [word for word in reading.words if word != "."]  # "acme.io" is two words of a name
+        places = [at for at, word in enumerate(reading.words) if word != "."]  # "acme.io" is two words of a name
+        words = [reading.words[at] for at in places]
         for first, *rest in self.names:
             for index, word in enumerate(words):
                 if word == first and words[index + 1 : index + 1 + len(rest)] == rest:
-                    return index
+                    return places[index]
         return None
 
     def is_named(self, organisation: str) -> bool:

@@ -80,8 +80,10 @@ def is_rounded(said: Said) -> bool:
         if said.quantity.kind in ("count", "measure", "money", "fraction")
         else None
     )
-    if about is None or said.reading.at(about.first - 1, "of") is None:
-        return about is not None
+    if about is None:
+        return False
+    if said.reading.at(about.first - 1, "of") is None:
+        return True
     return said.reading.word(about.first - 2).endswith(PARTICIPLES)
 
 

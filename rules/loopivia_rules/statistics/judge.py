@@ -78,7 +78,8 @@ class Judge:
         organisation = organisation_of(attribution, citation, self.known)
         words = tuple(sorted({word for word in reading.words if word.isalpha() and len(word) > 3}))
         for said, worth in weighed:
-            if _written(passage, reading, said.quantity) in attribution.organisation:
+            value = _written(passage, reading, said.quantity)
+            if value in attribution.organisation:
                 continue  # « le rapport des 1000 premiers jours »
             own = is_own(said, attribution, self.brand)
             judged = verdict(reading, attribution, citation, own)
@@ -86,7 +87,7 @@ class Judge:
             yield Claim(
                 span=Span(passage.span.start + quantity.start, passage.span.start + quantity.end),
                 passage=passage.span,
-                value=_written(passage, reading, quantity),
+                value=value,
                 kind=quantity.kind,
                 number=quantity.low,
                 upper=quantity.high,

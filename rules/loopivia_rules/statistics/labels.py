@@ -35,39 +35,39 @@ class Labels:
 
     def __init__(self, outline: Outline) -> None:
         self.outline = outline
+        self.blocks = outline.blocks
 
     def captions(self, index: int) -> Iterator[int]:
         """The blocks below, or beside it in its list, that only name a source; nearest first."""
-        at: int | None = index
-        while at is not None:
-            after = self._line_below(at)
-            if after is not None and self.outline.blocks[after].kind == "paragraph":
-                quoted = self.outline.blocks[at].kind == "quote" or "quote" in self.outline.blocks[at].path
-                quoted = quoted and self.is_attribution(self.outline.blocks[after].prose)
+        for at, after in self._climbed(index):
+            if after is not None and self.blocks[after].kind == "paragraph":
+                quoted = self.blocks[at].kind == "quote" or "quote" in self.blocks[at].path
+                quoted = quoted and self.is_attribution(self.blocks[after].prose)
                 follows = quoted or self.is_title(after) or self._sends_on(after) or self._names_its_study(at, after)
                 if after in self.lines or follows:
                     yield after
-            if self.outline.blocks[at].kind == "item":
+            if self.blocks[at].kind == "item":
                 yield from (
                     first
-                    for item in self.outline.children[self.outline.blocks[at].parent]
+                    for item in self.outline.children[self.blocks[at].parent]
                     if item != at and (first := self.outline.children.get(item, [item])[0]) in self.lines
                 )
-            at = self.outline.blocks[at].parent
 
     def below(self, index: int) -> Iterator[int]:
         """The lines "Source :" right below a block, its list, table or quote."""
+        return (after for _, after in self._climbed(index) if after is not None and after in self.lines)
+
+    def _climbed(self, index: int) -> Iterator[tuple[int, int | None]]:
+        """A block and those around it, inmost first, each with the line below it."""
         at: int | None = index
         while at is not None:
-            after = self._line_below(at)
-            if after in self.lines:
-                yield after
-            at = self.outline.blocks[at].parent
+            yield at, self._line_below(at)
+            at = self.blocks[at].parent
 
     def _line_below(self, index: int) -> int | None:
         """The sibling behind; in place of a quote of nothing but "Source : …", that line."""
         after = self.outline.after(index)
-        if after is not None and self.outline.blocks[after].kind == "quote":
+        if after is not None and self.blocks[after].kind == "quote":
             lines = self.outline.children.get(after, [])
             return lines[0] if len(lines) == 1 and lines[0] in self.lines else after
         return after
@@ -75,8 +75,8 @@ class Labels:
     @cached_property
     def lines(self) -> frozenset[int]:
         """The blocks that begin with "Source :"."""
-        paragraphs = (at for at, block in enumerate(self.outline.blocks) if block.kind == "paragraph")
-        return frozenset(at for at in paragraphs if LABEL.match(self.outline.blocks[at].prose.strip()))
+        paragraphs = (at for at, block in enumerate(self.blocks) if block.kind == "paragraph")
+        return frozenset(at for at in paragraphs if LABEL.match(self.blocks[at].prose.strip()))
 
     def lines_between(self, start: int, end: int) -> Iterator[int]:
         """Those from one block up to another, in order."""
@@ -91,8 +91,8 @@ class Labels:
 
     def is_of_a_picture(self, index: int) -> bool:
         """Does this line stand right below a picture, alone or in its paragraph, whose source it tells?"""
-        above = self.outline.blocks[index - 1].prose.strip() if index - 1 in self._pictured else None
-        below = index in self._pictured and LABEL.match(self.outline.blocks[index].prose.strip())
+        above = self.blocks[index - 1].prose.strip() if index - 1 in self._pictured else None
+        below = index in self._pictured and LABEL.match(self.blocks[index].prose.strip())
         return above == "" or bool(below)
 
     @cached_property
@@ -104,22 +104,22 @@ class Labels:
         """The list, the quotes or the lines of nothing but links that follow a line "Sources :"."""
         after = self.outline.after(index)
         for _ in range(LISTED):
-            if after is None or not (self.outline.blocks[after].kind in ("list", "quote") or self.is_title(after)):
+            if after is None or not (self.blocks[after].kind in ("list", "quote") or self.is_title(after)):
                 return
             yield after
             after = self.outline.after(after)
 
     def _sends_on(self, index: int) -> bool:
         """Is this a short line that sends the reader to a page: "See the full report"?"""
-        span = self.outline.blocks[index].span
-        short = index in self.outline.links and len(self.outline.blocks[index].prose.split()) <= ATTRIBUTION_WORDS
+        span = self.blocks[index].span
+        short = index in self.outline.links and len(self.blocks[index].prose.split()) <= ATTRIBUTION_WORDS
         return short and self.outline.read(span).at(0, "see") is not None
 
     def _names_its_study(self, index: int, after: int) -> bool:
         """Is this list or table followed by "The report is from 2011", with its link?"""
-        if self.outline.blocks[index].kind not in ("list", "table") or after not in self.outline.links:
+        if self.blocks[index].kind not in ("list", "table") or after not in self.outline.links:
             return False
-        first = next(iter(self.outline.sentences(after)), self.outline.blocks[after].span)
+        first = next(iter(self.outline.sentences(after)), self.blocks[after].span)
         return self.outline.read(first).at(0, "anaphora") is not None
 
     @staticmethod
@@ -136,10 +136,10 @@ class Labels:
     def is_title(self, index: int) -> bool:
         """Is this a paragraph of nothing but links, or "From" and a link: a title for what follows, or a source?"""
         links = self.outline.links.get(index, [])
-        text = self.outline.blocks[index].prose
+        text = self.blocks[index].prose
         for link in links:
             text = text.replace(link.text, "", 1)
-        if self.outline.blocks[index].kind != "paragraph" or not links:
+        if self.blocks[index].kind != "paragraph" or not links:
             return False
         return not TWO_LETTERS.search(text) or self._only_points(text)
 

@@ -13,10 +13,11 @@ AHEAD = 12
 SOON = 5
 """So many words may what is counted have, up to its verb."""
 OPENS = 2
+"""A word that comes so early says what the whole sentence is about: "L’objectif est de …"."""
 STEPS = 2
+"""So many arrows make a computation: "500 mails → 100 opens → 25 replies"."""
 LABELLED = 4
 """A sentence of no more words and marks is a label: "Example."."""
-"""A word that comes so early says what the whole sentence is about: "L’objectif est de …"."""
 NEARLY_ALL = (80, 90, 95, 99, 99.9)
 """Percentages by which one says "mostly", as nobody counted."""
 COMPARED = frozenset("<>≤≥")

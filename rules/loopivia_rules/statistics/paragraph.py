@@ -28,7 +28,7 @@ class Paragraph:
         self.notes = notes
 
     def in_the_sentence(self, passage: Passage, block: int, attribution: Attribution) -> Citation | None:
-        links = [link for link in self.linked.at(block) if link.span.overlaps(passage.span)]
+        links = self.linked.within(block, passage.span)
         mentioned = (link for link in links if self.linked.kind(link) != "own")
         return (
             self.linked.accepted(links, attribution)
@@ -57,7 +57,7 @@ class Paragraph:
         fragment = self.fragment_after(passage, block)
         if fragment is None:
             return None
-        links = [link for link in self.linked.at(block) if link.span.overlaps(fragment)]
+        links = self.linked.within(block, fragment)
         return self.linked.citation(links) or self.linked.bare(fragment)
 
     def in_the_paragraph(self, passage: Passage, block: int, attribution: Attribution) -> Citation | None:
@@ -80,13 +80,10 @@ class Paragraph:
         """The next sentence of the block where it only names a source: `(Source : …)`, `— Insee`, `(Insee, 2024)`."""
         span = self._next_sentence(passage, block)
         text = self.outline.post.prose[span.start : span.end]
-        if (
-            LABEL.match(text.strip())
-            or self.outline.labels.is_attribution(text)
-            or self.outline.labels.is_bracketed(text)
-        ):
+        labels = self.outline.labels
+        if LABEL.match(text.strip()) or labels.is_attribution(text) or labels.is_bracketed(text):
             return span
-        links = [link for link in self.linked.at(block) if link.span.overlaps(span)]
+        links = self.linked.within(block, span)
         for link in links:
             text = text.replace(link.text, "", 1)
         return span if links and not THREE_LETTERS.search(text) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 OPENING = ("number", "fraction", "multiple", "money", "collective", "scale")
 HINTED = (
     *("ours", "own", "our", "announce", "release", "update", "case", "survey", "asked", "study", "conducts"),
-    *("sampled", "fieldwork", "reports", "sources_heading", "weak_sources_heading"),
+    *("sampled", "reports", "sources_heading", "weak_sources_heading"),
 )
 SURE = ("percent", "scale", "fraction", "multiple", "by_factor")
 UNITS = ("points", "bare_points", "times", "fold", "money", "time", "measure", "letter_scale")

@@ -71,10 +71,7 @@ class Surroundings:
         if any(reading.has("fieldwork") for reading in (*self.of(passage), *self.before(passage))):
             return True
         lead_ins = self.outline.lead_ins(passage.block) if passage.block is not None else ()
-        spans = (self.outline.blocks[at].span for at in lead_ins)
-        return any(
-            self.outline.read(span).has("fieldwork") for span in spans if self.outline.hints_at(span, "fieldwork")
-        )
+        return any(self.outline.read(self.outline.blocks[at].span).has("fieldwork") for at in lead_ins)
 
     def goes_on(self, passage: Passage) -> bool:
         """Is there another sentence behind it in its block?"""
@@ -85,12 +82,11 @@ class Surroundings:
         if passage.block is None or passage.setting not in ("row", "item"):
             return False
         behind = self.outline.after(self.outline.top(passage.block))
-        if behind is None or not self.outline.hints_at(self.outline.blocks[behind].span, "reports"):
+        first = next(iter(self.outline.sentences(behind)), None) if behind is not None else None
+        if first is None or not self.outline.hints_at(first, "reports"):
             return False
-        first = next(iter(self.outline.sentences(behind)), None)
-        reading = self.outline.read(first) if first else None
-        told = reading.cues("reports") if reading else ()
-        return reading is not None and any(reading.at(at, "our") for cue in told for at in (cue.last, cue.last + 1))
+        reading = self.outline.read(first)
+        return any(reading.at(at, "our") for cue in reading.cues("reports") for at in (cue.last, cue.last + 1))
 
     def _preceding(self, passage: Passage) -> list[Reading]:
         if passage.block is None or passage.setting in ("heading", "row"):

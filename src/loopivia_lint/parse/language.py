@@ -35,7 +35,8 @@ def language_of(values: Mapping[str, Any], configured: str | None, prose: str, p
     for name in FIELDS:
         value = values.get(name)
         if isinstance(value, str) and (code := CODE.match(value.strip())):
-            return COUNTRIES.get(code[0].lower(), code[0].lower())
+            written = code[0].lower()
+            return COUNTRIES.get(written, written)
     if configured:
         return configured
     texts = " ".join(value for value in values.values() if isinstance(value, str))
