@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from loopivia_lint import Block, Link, Span
-from loopivia_rules.statistics.attribution import Attribution, attributed
+from loopivia_rules.statistics.attributed import attributed
+from loopivia_rules.statistics.attribution import Attribution
 from loopivia_rules.statistics.linked import NAME, Citation, Linked, words
 from loopivia_rules.statistics.passages import Passage
 

@@ -15,10 +15,10 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from loopivia_lint import Post, SiteConfig, parse_url
+from loopivia_rules.statistics.entries import LEFT_OUT
 from loopivia_rules.statistics.outline import Outline
 from loopivia_rules.statistics.reading import Reading
 from loopivia_rules.statistics.sources import Sources, host_of
-from loopivia_rules.statistics.vocabulary import LEFT_OUT
 
 NAME = r"([A-ZÀ-Ý][\w&’'.-]{0,40}(?: [A-ZÀ-Ý][\w&’'.-]{0,40}){0,2})"
 WE = re.compile(rf"{NAME}, (?:nous|notre|nos|on|we|our)\b")

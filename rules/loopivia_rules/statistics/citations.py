@@ -11,7 +11,8 @@ from itertools import chain
 
 from loopivia_lint import Link
 from loopivia_rules.statistics.announced import Announced
-from loopivia_rules.statistics.attribution import Attribution, attributed
+from loopivia_rules.statistics.attributed import attributed
+from loopivia_rules.statistics.attribution import Attribution
 from loopivia_rules.statistics.bibliography import Bibliography
 from loopivia_rules.statistics.linked import FRONT_PAGES, NAME, Citation, Linked
 from loopivia_rules.statistics.notes import CITATION_KEY, Notes

@@ -9,7 +9,8 @@ from itertools import islice
 from msgspec.structs import replace
 
 from loopivia_lint import SiteConfig, Span
-from loopivia_rules.statistics.attribution import Attribution, attributed
+from loopivia_rules.statistics.attributed import attributed
+from loopivia_rules.statistics.attribution import Attribution
 from loopivia_rules.statistics.brand import Brand, brand
 from loopivia_rules.statistics.citations import Citations
 from loopivia_rules.statistics.claims import Claim

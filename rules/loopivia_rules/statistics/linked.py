@@ -11,11 +11,11 @@ from msgspec import Struct
 
 from loopivia_lint import Link, Span
 from loopivia_rules.statistics.attribution import Attribution
+from loopivia_rules.statistics.entries import LEFT_OUT
 from loopivia_rules.statistics.outline import Outline
 from loopivia_rules.statistics.quantities import quantities
 from loopivia_rules.statistics.reading import Reading
 from loopivia_rules.statistics.sources import Class, Sources, host_of
-from loopivia_rules.statistics.vocabulary import LEFT_OUT
 
 BARE_URL = re.compile(r"https?://[^\s<>()\[\]\"']+")
 NAME = re.compile(r"[^\W\d_]{2,}")

@@ -121,8 +121,9 @@ def _with_its_field(reading: Reading, first: int, last: int) -> int:
     if last == first or reading.at(last - 1, "body") is None:
         return last
     end = min(last + FIELD, len(reading.words))
-    if reading.is_word(last) and reading.word(last + 1) in PARTICLES:
-        last += 1  # "Agence nationale de …"
+    adjective = reading.word(last + 1) in PARTICLES or reading.at(last, "population", "place") is not None
+    if reading.is_word(last) and not reading.capital(last) and adjective:
+        last += 1  # "Agence nationale de …", "Parlement européen"
     while last < end and reading.word(last) in PARTICLES:
         word = next((at for at in range(last, end) if reading.word(at) not in PARTICLES), end)
         if not reading.is_word(word):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from loopivia_lint import Link, Span
-from loopivia_rules.statistics.attribution import Attribution, attributed
+from loopivia_rules.statistics.attributed import attributed
+from loopivia_rules.statistics.attribution import Attribution
 from loopivia_rules.statistics.labels import LABEL
 from loopivia_rules.statistics.linked import Citation, Linked, words
 from loopivia_rules.statistics.notes import Notes

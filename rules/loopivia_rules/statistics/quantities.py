@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from loopivia_rules.statistics.numbers import Number, number
 from loopivia_rules.statistics.quantity import FEW, MANY, Quantity, noun_behind, stated
 from loopivia_rules.statistics.reading import Reading
-from loopivia_rules.statistics.shares import fraction, multiple, ratio, times
+from loopivia_rules.statistics.shares import NAME, fraction, multiple, ratio, times
 
 
 def quantities(reading: Reading) -> Iterator[Quantity]:
@@ -34,7 +34,7 @@ def _may_open(reading: Reading, index: int) -> bool:
     words, form = reading.vocabulary, reading.forms[index]
     if form not in words.opening_words:
         return index + 1 < len(reading.forms) and (form, reading.forms[index + 1]) in words.opening_pairs
-    return form not in words.ones or not words.behind_one.isdisjoint(reading.forms[index + 1 : index + 5])
+    return form not in words.ones or not words.behind_one.isdisjoint(reading.forms[index + 1 : index + 1 + NAME])
 
 
 def _measured(reading: Reading, index: int) -> Quantity | None:
@@ -92,7 +92,8 @@ def _with_unit(reading: Reading, first: int, last: int, low: Number, high: Numbe
 
 def _valued(reading: Reading, first: int, last: int, low: Number, high: Number) -> Quantity | None:
     """Money, a duration, a weight, a volume, an energy."""
-    of = reading.at(last, "of") if high.scaled or low.scaled else reading.at(last, "more")  # "1.4 more days"
+    of_many = high.scaled or low.scaled or high.collective
+    of = reading.at(last, "of") if of_many else reading.at(last, "more")  # "1.4 more days"
     for at in (last, of.last) if of else (last,):
         money = reading.at(at, "money")
         if money:
@@ -100,9 +101,9 @@ def _valued(reading: Reading, first: int, last: int, low: Number, high: Number) 
         unit = reading.at(at, "measure")
         if unit:
             return stated(reading, "measure", first, unit.last, low, high, unit.value)
-    if reading.elided(last):
+    if reading.elided(last) and len(reading.word(last)) == 1:
         return None  # « en 2023 s’établit »
-    unit = reading.at(last, "time") or (reading.at(of.last, "time") if of and of.role == "more" else None)
+    unit = reading.at(last, "time") or (reading.at(of.last, "time") if of and not high.scaled else None)
     if unit and (low.value != 1 or not low.spelled):
         return stated(reading, "duration", first, unit.last, low, high, unit.value)
     return None
@@ -136,11 +137,17 @@ def _may_count_few(reading: Reading, first: int, value: Number) -> bool:
 
 
 def _is_bare(reading: Reading, first: int, last: int, value: Number) -> bool:
-    """`On en compte plus de 28 000 en 2014.`: rounded, of nothing that is named again; `à 9 000 le nombre de`."""
+    """`On en compte 28 000 en 2014.`: many of nothing that is named again; `à 9 000 le nombre de`; not `5.000.000 XYZ`.
+
+    A number in groups of three is meant to be read; one that is not may be a code, unless it is said to be rounded.
+    """
     if reading.at(last, "tally"):
         return True
+    if value.value < 10 * MANY or reading.capital(last):
+        return False
     ends = last >= len(reading.words) or reading.is_mark(last) or reading.at(last, "in_year") is not None
-    return value.value >= 10 * MANY and ends and reading.ending(first, "about") is not None
+    grouped = not reading.word(first).isdecimal()
+    return grouped or (ends and reading.ending(first, "about") is not None)
 
 
 def _is_year(reading: Reading, first: int, value: Number) -> bool:

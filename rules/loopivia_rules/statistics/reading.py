@@ -19,8 +19,9 @@ SAME_LETTER = (*((blank, " ") for blank in BLANKS), *((hyphen, "-") for hyphen i
 
 TOKEN = re.compile(
     r"[a-zà-öø-ÿœ]+(?![^\W\d_])|[^\W\d_]+"  # words, those of western letters first, since that is quicker
-    r"|\d{1,3}(?: \d{3}(?!\d))+(?:[.,]\d+)?|\d{1,3}(?:\.\d{3}(?!\d))+(?:,\d+)?|\d{1,3}(?:,\d{3}(?!\d))+(?:\.\d+)?"
-    r"|\d{1,3}(?:[’']\d{3}(?!\d))+|\d+(?:[.,]\d+)*"  # numbers, in groups of three or not
+    r"|\d{1,3}(?: (?: {5,7})?\d{3}(?!\d))+(?:[.,]\d+)?"  # numbers in groups of three: "&nbsp;" leaves six blanks
+    r"|\d{1,3}(?:\.\d{3}(?!\d))+(?:,\d+)?|\d{1,3}(?:,\d{3}(?!\d))+(?:\.\d+)?|\d{1,3}(?:[’']\d{3}(?!\d))+"
+    r"|\d+(?:[.,]\d+)*"  # and others
     r"|(?!(?<=\w)-[^\W\d_])[^\w\s’']"  # marks; apostrophes, and hyphens before a letter, only part words
 )
 

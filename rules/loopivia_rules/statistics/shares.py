@@ -10,6 +10,8 @@ VERB = 6
 """So many words before its factor "multiplie" may stand."""
 ROUND = (10, 100)
 """Out of so many of them, whatever word follows: "8 bouteilles sur 10 vendues"."""
+NAME = 5
+"""Within so many words "out of" is looked for: "un appel d’offres public sur quatre"."""
 NAMED = 2
 """So many words may name what one in so many is of."""
 SHORT = 4
@@ -50,7 +52,7 @@ def _is_multiplied(reading: Reading, first: int) -> bool:
 
 def ratio(reading: Reading, first: int, last: int, low: Number) -> Quantity | None:
     """`1 Français sur 3`, `three out of four`, `9 in 10`; `4,8 sur 5` is a rating."""
-    for index in range(last, min(last + 4, len(reading.words))):
+    for index in range(last, min(last + NAME, len(reading.words))):
         near = index <= last + (2 if low.value == 1 else 1)
         connector = reading.at(index, "out_of") or (reading.at(index, "in") if near else None)
         connector = connector or (_of_all(reading, index) if index == last else None)
@@ -67,10 +69,10 @@ def ratio(reading: Reading, first: int, last: int, low: Number) -> Quantity | No
             index > last
             and whole.value not in ROUND
             and connector.role == "out_of"
-            and _is_plural(reading, last)
+            and (_is_plural(reading, last) or _is_plural(reading, index - 1))
             and _is_plural(reading, whole.last)
         ):
-            return None  # 33 fichiers sur 46 sites
+            return None  # 33 fichiers sur 46 sites, 33 jeux de règles sur 46 sites
         if low.spelled and reading.at(last, "times"):
             return None
         if low.value == 1 and not _is_of_a_kind(reading, last, index, whole.last):

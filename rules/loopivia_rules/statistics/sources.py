@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct
 
 from loopivia_lint import parse_url
-from loopivia_rules.statistics.vocabulary import LEFT_OUT
+from loopivia_rules.statistics.entries import LEFT_OUT
 
 FILE = Path(__file__).parent / "sources.toml"
 TIERS = ("official", "research", "vendor", "aggregator")

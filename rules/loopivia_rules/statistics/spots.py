@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from loopivia_rules.statistics.vocabulary import Vocabulary
 
 NUMBER = re.compile(r"([0-9](?:[0-9.,’'\u00a0\u202f\u2009 ]{0,14}[0-9])?)\+?-?\s{0,8}([%€$£¥₹×‰/]|[^\W\d_]+)?")
-MANY = re.compile(r"\d[ .,’'\u00a0\u202f\u2009]\d{3}|\d{5}|(?<!\d)(?!19\d\d|20\d\d)\d{4}")
+MANY = re.compile(r"\d[ .,’'\u00a0\u202f\u2009](?: {5,7})?\d{3}|\d{5}|(?<!\d)(?!19\d\d|20\d\d)\d{4}")
 """A thousand and more; no years."""
 BEFORE = re.compile(r"[$€£¥₹×]\s?$|\bx\s?$")
 GAP = 4

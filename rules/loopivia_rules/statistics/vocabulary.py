@@ -7,75 +7,18 @@ the phrases of each role, `[signs]` those that make a quantity of a number, and 
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 import msgspec
-from msgspec import Struct
 
-from loopivia_rules.statistics.roles import BEHIND_ONE, BUILDING, HINTED, NOUNS, OPENING, QUANTITY, RATIOS, SURE, UNITS
+from loopivia_rules.statistics.entries import Entry, File, Forms, Opened, Phrase, colouring, entries_of, opening, parted
+from loopivia_rules.statistics.roles import BEHIND_ONE, HINTED, NOUNS, OPENING, QUANTITY, RATIOS, SURE, UNITS
 
 FOLDER = Path(__file__).parent
-LEFT_OUT = re.compile(r"[’'\-]")
-"""Apostrophes and hyphens stand between words: "d'après" is two, "quatre-vingt-dix" is three."""
-
-
-class Phrase(NamedTuple):
-    """One entry of a role's list."""
-
-    words: list[str]
-    length: int
-    value: str
-    """Carried by some roles: "million 1e6"."""
-
-
-class Opened(NamedTuple):
-    """The phrases that open with a word, each with its role."""
-
-    alone: tuple[tuple[str, Phrase], ...]
-    """Those of this one word."""
-    longer: Mapping[str, tuple[tuple[str, Phrase], ...]]
-    """Those of more, by their second word, the longest first."""
-
-
-class Forms(dict[str, str]):
-    """The form in which the lists have a word: a plural whose singular is listed is its singular."""
-
-    def __init__(self, listed: Set[str], plurals: tuple[str, ...]) -> None:
-        super().__init__(zip(listed, listed, strict=True))
-        self.listed = listed
-        self.plurals = plurals
-
-    def __missing__(self, word: str) -> str:
-        form = next((singular for singular in singulars(word, self.plurals) if singular in self.listed), word)
-        self[word] = form
-        return form
-
-
-class File(Struct, frozen=True, forbid_unknown_fields=True):
-    """What a language's file says before its words."""
-
-    decimal: str
-    """The mark between a number's whole part and its decimals."""
-    plurals: tuple[str, ...]
-    values: Mapping[str, str]
-    signs: Mapping[str, str]
-    adjectives_first: bool = False
-    """Does an adjective stand before its noun ("large firms")?"""
-    imperative_ending: str = ""
-    """How an order to the reader ends ("-ez"); empty where the form does not tell."""
-    infinitive_endings: tuple[str, ...] = ()
-    """How an infinitive ends, where the form tells."""
-    experimental: bool = False
-
-
-Entry = tuple[str, tuple[str, ...], str]
-"""A role, the words of a phrase, and its value."""
 
 
 class Vocabulary:
@@ -106,7 +49,7 @@ class Vocabulary:
         """The phrases of these roles, their values left out."""
         for role in roles:
             valued = role in self.written.values
-            yield from (words[:-1] if valued else words for words in _entries(self._list(role)))
+            yield from (words[:-1] if valued else words for words in entries_of(self._list(role)))
 
     def _telling(self, *roles: str, first: bool = False) -> frozenset[str]:
         """The first word of each phrase of these roles, or the one that gives it away; in singular and plural.
@@ -125,12 +68,12 @@ class Vocabulary:
     def _often(self) -> Counter[str]:
         """How often each word stands in the lists."""
         texts = (*self.written.values.values(), *self.written.signs.values(), self._words)
-        return Counter(_plain(" ".join(texts)).replace(",", " ").split())
+        return Counter(parted(" ".join(texts)).replace(",", " ").split())
 
     @cached_property
     def _all(self) -> list[Entry]:
         valued = self.written.values
-        lists = [(role, entry) for role, text in self._lists.items() for entry in _entries(text)]
+        lists = [(role, entry) for role, text in self._lists.items() for entry in entries_of(text)]
         entries = [(role, e[:-1], e[-1]) if role in valued else (role, e, "") for role, e in lists]
         listed = {word for _, words, _ in entries for word in words}
         for role, words, value in entries[:]:  # a plural that is listed for itself means its singular too
@@ -147,12 +90,12 @@ class Vocabulary:
     @cached_property
     def by_role(self) -> Mapping[str, Mapping[str, tuple[Phrase, ...]]]:
         """By first word and role, the longest first: what a word can open, asked for at a place."""
-        return _by_role(self._all)
+        return opening(self._all)
 
     @cached_property
     def colouring(self) -> Mapping[str, Opened]:
         """By first word, without the roles that only build quantities: what a sentence is searched for."""
-        return _colouring(self._all)
+        return colouring(self._all)
 
     @cached_property
     def openers(self) -> frozenset[str]:
@@ -181,13 +124,13 @@ class Vocabulary:
 
     @cached_property
     def numbers(self) -> frozenset[str]:
-        """Numbers in words."""
-        return frozenset(words[0] for words in self._phrases("number"))
+        """Numbers in words, "vingtaine" among them."""
+        return frozenset(words[-1] for words in self._phrases("number", "collective"))
 
     @cached_property
     def ones(self) -> frozenset[str]:
         """ "un", "one": most often articles."""
-        return frozenset(words[0] for words in _entries(self._list("number")) if float(words[-1]) == 1)
+        return frozenset(words[0] for words in entries_of(self._list("number")) if float(words[-1]) == 1)
 
     @cached_property
     def behind_one(self) -> frozenset[str]:
@@ -233,44 +176,3 @@ def vocabulary(language: str) -> Vocabulary | None:
         return None
     head, table, words = file.read_text(encoding="utf-8").partition("\n[words]\n")
     return Vocabulary(msgspec.convert(tomllib.loads(head), File), table + words)
-
-
-def _entries(text: str) -> list[tuple[str, ...]]:
-    """The words of each entry of a list."""
-    entries = _plain(text).replace("\n", ",").split(",")
-    return [words for words in (tuple(entry.split()) for entry in entries) if words]
-
-
-def _plain(text: str) -> str:
-    """A list with blanks for what parts words: "d'après" is two, "quatre-vingt-dix" is three."""
-    return text.replace("’", " ").replace("'", " ").replace("-", " ")
-
-
-def _by_role(entries: Iterable[Entry]) -> dict[str, dict[str, tuple[Phrase, ...]]]:
-    """The entries by their first word and their role, the longest first."""
-    found: dict[str, dict[str, tuple[Phrase, ...]]] = {}
-    for role, words, value in sorted(entries, key=lambda entry: -len(entry[1])):
-        opened = found.setdefault(words[0], {})
-        opened[role] = (*opened.get(role, ()), Phrase(list(words), len(words), value))
-    return found
-
-
-def _colouring(entries: Iterable[Entry]) -> dict[str, Opened]:
-    """Those of roles that colour a sentence, by their first word and their second."""
-    found: dict[str, tuple[list[tuple[str, Phrase]], dict[str, list[tuple[str, Phrase]]]]] = {}
-    for role, words, value in sorted(entries, key=lambda entry: -len(entry[1])):
-        if role not in BUILDING:
-            alone, longer = found.setdefault(words[0], ([], {}))
-            kept = alone if len(words) == 1 else longer.setdefault(words[1], [])
-            kept.append((role, Phrase(list(words), len(words), value)))
-    return {
-        word: Opened(tuple(alone), {second: tuple(kept) for second, kept in longer.items()})
-        for word, (alone, longer) in found.items()
-    }
-
-
-def singulars(word: str, plurals: Iterable[str]) -> Iterator[str]:
-    """What a word is without the ending of a plural."""
-    for ending in plurals:
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            yield word[: -len(ending)]
