@@ -74,7 +74,7 @@ class Claims(Fact[tuple[Claim, ...]], frozen=True):
     """The claims of a post, in its order."""
 
     name: ClassVar[str] = "claims"
-    version: ClassVar[int] = 4
+    version: ClassVar[int] = 5
     shared: ClassVar[bool] = True
     organisations: tuple[str, ...] = ()
     """More publishers of figures, as in sources.toml: "Name, other name, domain"."""

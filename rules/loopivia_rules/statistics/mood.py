@@ -16,6 +16,8 @@ OPENS = 2
 """A word that comes so early says what the whole sentence is about: "L’objectif est de …"."""
 STEPS = 2
 """So many arrows make a computation: "500 mails → 100 opens → 25 replies"."""
+RULE = 6
+"""So near to "rule" stand the shares that name it."""
 LABELLED = 4
 """A sentence of no more words and marks is a label: "Example."."""
 NEARLY_ALL = (80, 90, 95, 99, 99.9)
@@ -85,6 +87,20 @@ def is_even_a(said: Said) -> bool:
 def is_denied(said: Said) -> bool:
     """`Not 13 % less`, `pas 30 %`."""
     return said.reading.at(said.quantity.first - 1, "denied") is not None
+
+
+def is_unsaid(said: Said) -> bool:
+    """`This does not mean that you gain 7 %`."""
+    return any(cue.last <= said.quantity.first for cue in said.reading.cues("unsaid"))
+
+
+def is_a_rule_of_thumb(said: Said) -> bool:
+    """`The 60/25/15 rule says to spend 60 % on …`, `the 4 % rule`: shares by which a rule is known."""
+    first, last = said.quantity.first, said.quantity.last
+    if said.reading.at(last, "rule") is not None or said.reading.at(first - 2, "rule") is not None:
+        return True
+    places = (range(cue.first - RULE, cue.last + RULE) for cue in said.reading.cues("rule"))
+    return any(said.reading.word(at) == "/" and said.reading.is_number(at + 1) for near in places for at in near)
 
 
 def is_an_example(said: Said) -> bool:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from loopivia_rules.statistics.favour import changes_or_averages, is_of_the_world, is_rounded, takes_so_long
+from loopivia_rules.statistics.numbers import number
 from loopivia_rules.statistics.said import Said
 
 SPANS = ("week", "month", "quarter", "half-year", "year")
 BEFORE, BEHIND = 8, 3
 """So near to a number of years an average makes it one of them."""
+WHOLE = {("hour", "day"): 24, ("day", "week"): 7, ("day", "year"): 365, ("month", "year"): 12}
+"""How many of one unit of time make another."""
 SCALES = frozenset({"g", "kg", "ml", "cl", "l"})
 """What a kitchen weighs and measures in."""
 
@@ -69,6 +72,18 @@ def is_a_time_of_day(said: Said) -> bool:
     if said.quantity.unit != "hour" or said.quantity.period or said.quantity.kind != "duration":
         return False
     return said.reading.at(said.quantity.first - 1, "clock") is not None
+
+
+def is_all_the_time(said: Said) -> bool:
+    """`ouvert 24 heures sur 24`, `open 24 hours a day`, `7j/7`: always."""
+    quantity, reading = said.quantity, said.reading
+    if quantity.kind != "duration":
+        return False
+    out_of = reading.at(quantity.last, "out_of")
+    whole = number(reading, out_of.last) if out_of else None
+    if whole is not None:
+        return whole.value == quantity.low
+    return quantity.low == WHOLE.get((quantity.unit, quantity.period))
 
 
 def is_a_group(said: Said) -> bool:

@@ -83,6 +83,7 @@ AGAINST: tuple[tuple[float, Reason], ...] = (
     (2.5, sort.is_a_size),
     (2.0, sort.is_a_span),
     (2.5, sort.is_a_time_of_day),
+    (2.5, sort.is_all_the_time),
     (2.5, sort.is_a_sample),
     (1.5, sort.is_proverbial),
     (2.5, sort.is_a_group),
@@ -108,6 +109,8 @@ AGAINST: tuple[tuple[float, Reason], ...] = (
 """What speaks against one."""
 WORDED: tuple[tuple[float, Reason, frozenset[str]], ...] = (
     (2.5, mood.is_supposed, frozenset({"suppose", "if"})),
+    (2.5, mood.is_unsaid, frozenset({"unsaid"})),
+    (3.0, mood.is_a_rule_of_thumb, frozenset({"rule"})),
     (1.0, mood.is_an_example, frozenset({"example"})),
     (2.5, mood.is_an_aim, frozenset({"aim"})),
     (2.5, mood.is_advised, frozenset({"should"})),
