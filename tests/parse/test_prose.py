@@ -29,6 +29,7 @@ from tests.parse.reading import of, read
         ("<script>\nlet un = 70;\n</script>\n\n<style>p{un:2}</style>", ""),
         ("un <script>deux</script> trois", "un trois"),
         ("R&amp;D&nbsp;: 70&#8239;%", "R& D\u00a0 : 70\u202f %"),
+        ("un &eacute;l&eacute;phant&nbsp;dor&eacute; &amp; &Eacute;mu", "un éléphant \u00a0 doré & Ému"),
         (r"un \* deux \[trois\]", "un * deux [trois ]"),
         ("un\\\ndeux", "un deux"),
         ("un[^1] deux.[^2]\n\n[^1]: trois", "un deux. trois"),
@@ -55,6 +56,10 @@ def test_prose_is_what_a_reader_reads(text: str, words: str) -> None:
 def test_prose_stays_in_its_place() -> None:
     text = "# Un {#x}\n\n> - deux **trois**\n>   [quatre](/u)\n"
     assert read(text).prose == "  Un     \n\n    deux   trois  \n     quatre     \n"
+
+
+def test_a_word_with_entities_starts_in_its_place() -> None:
+    assert read("un &eacute;l&eacute;phant dor&eacute;\n").prose == "un éléphant               doré       \n"
 
 
 def test_line_ends_are_line_feeds_in_prose() -> None:

@@ -25,6 +25,8 @@ def claims(text: str, language: str = "fr", **site: object) -> tuple[Claim, ...]
     [
         ("12,5 % des libraires vendent du thé.", "percent", 12.5, 12.5, "%", "libraires"),
         ("Entre 20 et 30 % des libraires vendent du thé.", "percent", 20, 30, "%", "libraires"),
+        ("De 20-30 % des libraires vendent du thé.", "percent", 20, 30, "%", "libraires"),
+        ("Le pays a 12,5 salons pour 100 000 habitants.", "ratio", 0.000125, 0.000125, "", "salons"),
         ("La part du thé passe de 4 % à 9 % des ventes.", "percent", 4, 9, "%", "ventes"),
         ("Un libraire sur quatre vend du thé.", "ratio", 0.25, 0.25, "", "libraire"),
         ("Les deux tiers des libraires vendent du thé.", "fraction", 0.667, 0.667, "", "libraires"),

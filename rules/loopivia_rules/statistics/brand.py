@@ -84,7 +84,7 @@ class Brand(Struct, frozen=True):
 def brand(outline: Outline, site: SiteConfig, known: Sources) -> Brand:
     """What the config and the post tell of its publisher."""
     post = outline.post
-    hosts = {host_of(url) for url in (site.base_url, *_texts(post, site, "canonical"))} - {""}
+    hosts = {host_of(url) for url in (site.base_url, *_texts(post, site, "canonical"), *_guid(post))} - {""}
     names = [*site.brand, site.title_suffix.strip(" |–—-·"), *_texts(post, site, "author")]
     hosts |= set(_own_hosts(outline, known))
     names += _said_of_itself(post.prose)
@@ -101,6 +101,13 @@ def brand(outline: Outline, site: SiteConfig, known: Sources) -> Brand:
     title = " ".join(_words(" ".join(_texts(post, site, "title"))))
     titled = not page and any(f" {' '.join(name)} " in f" {title} " for name in kept)
     return Brand(kept, frozenset(hosts), titled, page, case)
+
+
+def _guid(post: Post) -> Iterator[str]:
+    """The address that WordPress gave the post, which its exporters keep."""
+    field = post.field("guid")
+    if field is not None and isinstance(field.value, str) and field.value.startswith("http"):
+        yield field.value
 
 
 def _is_a_name(post: Post, name: str) -> bool:
@@ -159,8 +166,7 @@ def _own_hosts(outline: Outline, known: Sources) -> Iterator[str]:
     pictures = [
         f.value for f in fields if isinstance(f.value, str) and f.value[:4] == "http" and PICTURE.search(f.value)
     ]
-    steps = ((link.url, parse_url(link.url).path.strip("/").partition("/")[0].lower()) for link in post.links)
-    offers = [url for url, step in steps if step in known.own_pages]
+    offers = [link.url for link in post.links if _first_step(link.url) in known.own_pages]
     often = Counter(host_of(link.url) for link in post.links if parse_url(link.url).kind == "web")
     favourite = [f"//{host}" for host, count in often.items() if count >= OFTEN and not known.at(host)]
     hosts = {host_of(url) for url in (*pictures, *offers, *favourite)} - {""}
@@ -168,6 +174,12 @@ def _own_hosts(outline: Outline, known: Sources) -> Iterator[str]:
     for host in hosts:
         if words.issuperset(_label(host, known)):
             yield host
+
+
+def _first_step(url: str) -> str:
+    """`contact` of `https://acme.example/contact/us` and of `https://acme.example/#contact`."""
+    parsed = parse_url(url)
+    return (parsed.path.strip("/").partition("/")[0] or parsed.fragment or "").lower()
 
 
 def _named_folders(outline: Outline) -> Iterator[str]:

@@ -10,6 +10,8 @@ from msgspec import Struct
 
 from loopivia_rules.statistics.roles import BUILDING
 
+WITHIN = re.compile(r"(?<=\w)-(?=\w)")
+"""A hyphen of a word; one alone is what joins two numbers: "15-20 %"."""
 LEFT_OUT = re.compile(r"[’'\-]")
 """Apostrophes and hyphens stand between words: "d'après" is two, "quatre-vingt-dix" is three."""
 
@@ -75,7 +77,7 @@ def entries_of(text: str) -> list[tuple[str, ...]]:
 
 def parted(text: str) -> str:
     """A list with blanks for what parts words: "d'après" is two, "quatre-vingt-dix" is three."""
-    return text.replace("’", " ").replace("'", " ").replace("-", " ")
+    return WITHIN.sub(" ", text.replace("’", " ").replace("'", " "))
 
 
 def opening(entries: Iterable[Entry]) -> dict[str, dict[str, tuple[Phrase, ...]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loopivia_rules.statistics.favour import is_of_a_resource, takes_so_long
+from loopivia_rules.statistics.favour import counts_many, is_of_a_resource, takes_so_long
 from loopivia_rules.statistics.reading import Cue
 from loopivia_rules.statistics.said import Said
 
@@ -75,8 +75,9 @@ def is_worked_out(said: Said) -> bool:
 
 
 def is_a_flow(said: Said) -> bool:
-    """`500 mails → 100 opens (20 %) → 25 replies`: worked through step by step."""
-    return said.reading.words.count("→") >= STEPS
+    """`500 mails → 100 opens (20 %) → 25 replies`, `500 mails × 20 % = 100 opens`: worked through step by step."""
+    words = said.reading.words
+    return words.count("→") >= STEPS or ("=" in words and "×" in words)
 
 
 def is_even_a(said: Said) -> bool:
@@ -120,11 +121,12 @@ def _is_close(said: Said, index: int) -> bool:
 
 
 def is_advised(said: Said) -> bool:
-    """`Il faut garder 10 %`; but `il faut 2 700 litres d’eau pour …` tells what it takes."""
+    """`Il faut garder 10 %`; but `il faut 2 700 litres d’eau pour …`, `3 milliards` tells what it takes."""
     first = said.quantity.first
     start = next((at for at in range(first - 1, -1, -1) if said.reading.word(at) in ENDINGS), 0)
     ahead = any(start <= cue.first < first for cue in said.reading.cues("should"))
-    return not is_of_a_resource(said) and not takes_so_long(said) and (ahead or _ought_to_be(said))
+    told = is_of_a_resource(said) or takes_so_long(said) or (said.quantity.kind == "money" and counts_many(said))
+    return not told and (ahead or _ought_to_be(said))
 
 
 def _ought_to_be(said: Said) -> bool:

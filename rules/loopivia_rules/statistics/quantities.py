@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from loopivia_rules.statistics.numbers import Number, number
 from loopivia_rules.statistics.quantity import FEW, MANY, Quantity, noun_behind, stated
 from loopivia_rules.statistics.reading import Reading
-from loopivia_rules.statistics.shares import NAME, fraction, multiple, ratio, times
+from loopivia_rules.statistics.shares import NAME, fraction, multiple, rate, ratio, times
 
 
 def quantities(reading: Reading) -> Iterator[Quantity]:
@@ -84,6 +84,7 @@ def _with_unit(reading: Reading, first: int, last: int, low: Number, high: Numbe
         return stated(reading, "points", first, unit.last, low, high, "point")
     return (
         times(reading, first, last, low, high)
+        or rate(reading, first, last, low)
         or ratio(reading, first, last, low)
         or _valued(reading, first, last, low, high)
         or _counted(reading, first, last, low, high)
@@ -118,7 +119,7 @@ def _counted(reading: Reading, first: int, last: int, low: Number, high: Number)
         return None
     counted = reading.at(last, "population", "trade") is not None and not reading.capital(last)
     counted = counted and (reading.words[last] != reading.forms[last] or reading.at(last, "inhabitants") is not None)
-    if _is_year(reading, first, high) and (reading.at(first - 1, "in") or not counted):
+    if _is_year(reading, first, high) and (reading.at(first - 1, "in", "to") or not counted):
         return None
     if not noun and not high.scaled and not _is_bare(reading, first, last, high):
         of = reading.at(last, "of")

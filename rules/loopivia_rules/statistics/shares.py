@@ -12,6 +12,8 @@ ROUND = (10, 100)
 """Out of so many of them, whatever word follows: "8 bouteilles sur 10 vendues"."""
 NAME = 5
 """Within so many words "out of" is looked for: "un appel d’offres public sur quatre"."""
+RATES = frozenset((1e3, 1e4, 1e5, 1e6))
+"""For so many people a rate is given."""
 NAMED = 2
 """So many words may name what one in so many is of."""
 SHORT = 4
@@ -93,6 +95,21 @@ def ratio(reading: Reading, first: int, last: int, low: Number) -> Quantity | No
         share = Number(round(low.value / whole.value, 3), whole.last, spelled=low.spelled and whole.spelled)
         noun = "" if index == last else reading.word(last)
         return stated(reading, "rating" if rated else "ratio", first, whole.last, share, share, "", noun)
+    return None
+
+
+def rate(reading: Reading, first: int, last: int, low: Number) -> Quantity | None:
+    """`61 salons pour 100 000 habitants`, `12.5 deaths per 100,000 people`."""
+    for index in range(last, min(last + NAME, len(reading.words))):
+        connector = reading.at(index, "per_many")
+        whole = number(reading, connector.last) if connector else None
+        people = reading.at(whole.last, "population") if whole else None
+        if whole is not None and people is not None and whole.value in RATES:
+            share = Number(low.value / whole.value, whole.last)
+            noun = "" if index == last else reading.word(last)
+            return stated(reading, "ratio", first, people.last, share, share, "", noun)
+        if not reading.is_word(index) or reading.at(index, "money", "measure", "time", "percent"):
+            return None
     return None
 
 

@@ -156,12 +156,15 @@ class Surroundings:
         return [reading for reading in read if (reading.has("study") and reading.has("conducts")) or _asks(reading)]
 
     def goes_on_with_own_study(self, passage: Passage) -> bool:
-        """Has a paragraph before it, in its section, told of the publisher's own study: "our analysis showed"?"""
-        if passage.block is None:
+        """Has a paragraph before it, in its section or at the head of one around, told of the publisher's own study?"""
+        if passage.block is None or not self._own_studies:
             return False
-        start, _ = self.outline.section(passage.block)
-        at = bisect_left(self._own_studies, passage.block)
-        return at > 0 and self._own_studies[at - 1] >= start
+        above = (self.outline.section(heading.block) for heading in self.outline.headings(passage.block))
+        for start, end in (self.outline.section(passage.block), *above):
+            at = bisect_left(self._own_studies, min(end, passage.block))
+            if at > 0 and self._own_studies[at - 1] >= start:
+                return True
+        return False
 
     @cached_property
     def _own_studies(self) -> list[int]:

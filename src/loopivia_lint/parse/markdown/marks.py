@@ -17,7 +17,9 @@ Mark = tuple[int, int, int]
 """Start, end, and one of these."""
 
 BARE_URL = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"«»“”]*[^\s<>\"«»“”.,;:!?)\]'’*_…]")
-ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+ENTITY = re.compile(r"(&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)")
+ENTITIES = re.compile(rf"{ENTITY.pattern}(?:[^\W\d_]*+{ENTITY.pattern})*[^\W\d_]*")
+"""From an entity to the end of the word in which it stands."""
 ATTRIBUTES = re.compile(r"\{(?::|[#.][^\s{}]|[\w-]+=[\"'\w])[^{}\n]*\}")
 LINE_BLANKS = re.compile(r"[ \t\n]+")
 
@@ -46,7 +48,7 @@ def prose(source: str, marks: list[Mark]) -> str:
                 at = end
         pieces.append(source[at:])
         source = "".join(pieces)
-    return ENTITY.sub(_decoded, source) if "&" in source else source
+    return ENTITIES.sub(_decoded, source) if "&" in source else source
 
 
 def blank(source: str) -> str:
@@ -56,10 +58,21 @@ def blank(source: str) -> str:
     return " " * len(source)
 
 
-def _decoded(entity: Match[str]) -> str:
-    """The character, and spaces up to the length of what was written for it."""
-    char = unescape(entity[0])
-    return char.ljust(len(entity[0])) if len(char) < len(entity[0]) else entity[0]
+def _decoded(written: Match[str]) -> str:
+    """The characters, and spaces up to the length of what was written for them; those of a word behind the word."""
+    pieces, owed = [], 0
+    for piece in filter(None, ENTITY.split(written[0])):
+        char = unescape(piece) if piece[0] == "&" else piece
+        if len(char) > len(piece):
+            char = piece
+        spaces = len(piece) - len(char)
+        if char.isalpha():
+            pieces.append(char)
+            owed += spaces
+        else:
+            pieces += [" " * owed, char, " " * spaces]
+            owed = 0
+    return "".join((*pieces, " " * owed))
 
 
 def as_read(source: str, marks: list[Mark], start: int, end: int) -> str:
