@@ -14,6 +14,7 @@ from loopivia_rules.statistics.numbers import Number, number
 from loopivia_rules.statistics.quantity import FEW, MANY, Quantity, noun_behind, stated
 from loopivia_rules.statistics.reading import Reading
 from loopivia_rules.statistics.shares import NAME, fraction, multiple, rate, ratio, times
+from loopivia_rules.statistics.spots import AVERAGED
 
 
 def quantities(reading: Reading) -> Iterator[Quantity]:
@@ -115,7 +116,9 @@ def _counted(reading: Reading, first: int, last: int, low: Number, high: Number)
     if low.spelled and not low.scaled:
         return None
     noun, end = noun_behind(reading, last)
-    if high.value < MANY and not (noun and _may_count_few(reading, first, high)):
+    if high.value < MANY and not (
+        _is_averaged(reading, first, high) or (noun and _may_count_few(reading, first, high))
+    ):
         return None
     counted = reading.at(last, "population", "trade") is not None and not reading.capital(last)
     counted = counted and (reading.words[last] != reading.forms[last] or reading.at(last, "inhabitants") is not None)
@@ -135,6 +138,12 @@ def _may_count_few(reading: Reading, first: int, value: Number) -> bool:
     told = told or (reading.ending(first, "about") is not None and reading.has("place"))
     told = told and (value.value >= FEW or value.decimal)
     return told and not (reading.is_word(first - 1) and first > 1 and reading.capital(first - 1))
+
+
+def _is_averaged(reading: Reading, first: int, value: Number) -> bool:
+    """`En moyenne 38 jeux par jour`, `an average of 6.4 letters`: whatever it is, somebody counted."""
+    near = any(reading.at(at, "average") is not None for at in range(first - AVERAGED, first))
+    return near and (value.value >= FEW or value.decimal)
 
 
 def _is_bare(reading: Reading, first: int, last: int, value: Number) -> bool:

@@ -12,6 +12,8 @@ MANY = re.compile(r"\d[ .,’'\u00a0\u202f\u2009](?: {5,7})?\d{3}|\d{5}|(?<!\d)(
 """A thousand and more; no years."""
 BEFORE = re.compile(r"[$€£¥₹×]\s?$|\bx\s?$")
 GAP = 4
+AVERAGED = 3
+"""So near before a number stands "en moyenne"."""
 NEAR = 48
 """So many characters may lie between the two numbers of a ratio: "neuf responsables marketing sur dix"."""
 
@@ -23,7 +25,7 @@ def spots(text: str, plain: str, vocabulary: Vocabulary) -> list[int]:
 
 def _of_digits(text: str, vocabulary: Vocabulary) -> Iterator[int]:
     units, connectors = vocabulary.units, vocabulary.ratios
-    numbers = vocabulary.numbers
+    numbers, averages = vocabulary.numbers, vocabulary.averages
     for match in NUMBER.finditer(text):
         number, behind = match.groups()
         told = MANY.search(number) is not None
@@ -33,9 +35,10 @@ def _of_digits(text: str, vocabulary: Vocabulary) -> Iterator[int]:
             told = told or not connectors.isdisjoint(text[match.start(2) : match.end() + NEAR].split())
         if not told and behind is not None and len(behind) < GAP:
             told = text[match.end() : match.end() + GAP].lstrip()[:1].isdecimal()  # "6 des 7 espèces"
-        if not told and len(number) < 4:  # "une personne sur 3"
+        if not told and len(number) < 4:  # "une personne sur 3", "en moyenne 38 jeux"
             before = text[max(0, match.start() - NEAR) : match.start()].replace("'", " ").replace("’", " ").split()
             told = bool(before) and before[-1] in connectors and not numbers.isdisjoint(before[:-1])
+            told = told or not averages.isdisjoint(before[-AVERAGED:])
         if told or BEFORE.search(text, max(0, match.start() - 3), match.start()):
             yield match.start()
 

@@ -163,6 +163,11 @@ class Vocabulary:
         return self._telling("population", "trade")
 
     @cached_property
+    def averages(self) -> frozenset[str]:
+        """ "moyenne", "average": what a small number behind one counts was counted."""
+        return self._telling("average")
+
+    @cached_property
     def own(self) -> frozenset[str]:
         """ "we", "nous", "my": words by which somebody speaks of himself."""
         return self._telling("own", "our", first=True)
