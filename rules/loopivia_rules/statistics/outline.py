@@ -174,11 +174,19 @@ class Outline:
 
     def headings(self, index: int) -> Iterator[Heading]:
         """The headings that a block stands under, nearest first."""
-        level = 7
-        for at in range(bisect_right(self._headings, index) - 1, -1, -1):
-            heading = self.post.headings[at]
-            if heading.level < level:
-                level = heading.level
-                yield heading
-            if level == 1:
-                return
+        at = bisect_right(self._headings, index) - 1
+        while at >= 0:
+            yield self.post.headings[at]
+            at = self._above[at]
+
+    @cached_property
+    def _above(self) -> list[int]:
+        """By heading, the one that it stands under; -1 for none."""
+        above: list[int] = []
+        around: list[int] = []
+        for at, heading in enumerate(self.post.headings):
+            while around and self.post.headings[around[-1]].level >= heading.level:
+                around.pop()
+            above.append(around[-1] if around else -1)
+            around.append(at)
+        return above
