@@ -42,7 +42,7 @@ class Labels:
         for at, after in self._climbed(index):
             if after is not None and self.blocks[after].kind == "paragraph":
                 quoted = self.blocks[at].kind == "quote" or "quote" in self.blocks[at].path
-                quoted = quoted and self.is_attribution(self.blocks[after].prose)
+                quoted = quoted and (self.is_attribution(self.blocks[after].prose) or self._leads_to_a_link(after))
                 follows = quoted or self.is_title(after) or self._sends_on(after) or self._names_its_study(at, after)
                 if after in self.lines or follows:
                     yield after
@@ -67,6 +67,10 @@ class Labels:
     def _line_below(self, index: int) -> int | None:
         """The sibling behind; in place of a quote of nothing but "Source : …", that line."""
         after = self.outline.after(index)
+        for _ in range(LISTED if self.blocks[index].kind == "quote" else 0):
+            if after is None or self.blocks[after].kind != "quote":
+                break
+            after = self.outline.after(after)
         if after is not None and self.blocks[after].kind == "quote":
             lines = self.outline.children.get(after, [])
             return lines[0] if len(lines) == 1 and lines[0] in self.lines else after
@@ -121,6 +125,13 @@ class Labels:
             return False
         first = next(iter(self.outline.sentences(after)), self.blocks[after].span)
         return self.outline.read(first).at(0, "anaphora") is not None
+
+    def _leads_to_a_link(self, index: int) -> bool:
+        """Does this end in a colon and a link: "A good piece by our local paper: The price of tea"?"""
+        link = self.outline.links.get(index, [None])[-1]
+        return link is not None and self.blocks[index].prose.rstrip(" .\n").removesuffix(link.text).rstrip().endswith(
+            ":"
+        )
 
     @staticmethod
     def is_attribution(text: str) -> bool:
