@@ -49,6 +49,13 @@ def test_no_break_spaces_emphasis_and_minus_signs_are_read_through() -> None:
     assert text[claim.span.start : claim.span.end] == "−35\u202f%"
 
 
+def test_a_space_written_as_an_entity_is_one_space_of_the_value() -> None:
+    post = parse_post("Quelque 40&nbsp;000 m&eacute;nages, soit **12**&nbsp;%, jettent du pain.", "a.md", language="fr")
+    found = Claims().of(post, SiteConfig())
+    assert [claim.value for claim in found] == ["40\u00a0000 ménages", "12\u00a0%"]
+    assert [post.source(claim.span) for claim in found] == ["40&nbsp;000 m&eacute;nages", "12**&nbsp;%"]
+
+
 def test_a_claim_names_its_source_and_its_year() -> None:
     (claim,) = claims("Selon l’Insee (2023), 12 % des commerces vendent du thé.")
     assert (claim.organisation, claim.tier, claim.year, claim.verdict) == ("Insee", "official", 2023, "unlinked")

@@ -33,6 +33,7 @@ WORST: dict[str, str] = {
     "citations.NOTE_NUMBER": "[1",
     "citations.SUPERSCRIPT": "<sup> <a ",
     "citations.THREE_LETTERS": "aa ",
+    "judge.BLANKS": " a",
     "notes.REFERENCE": "[^a",
     "outline.BULLET": "12",
     "outline.DASH": "—",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice
@@ -25,6 +26,8 @@ from loopivia_rules.statistics.surroundings import Surroundings
 from loopivia_rules.statistics.verdict import organisation_of, verdict, year_of
 from loopivia_rules.statistics.weight import CLAIM, confidence, points
 
+BLANKS = re.compile(r"[ \u00a0\u202f\u2009]{2,}")
+"""Where a marker or "&nbsp;" stood."""
 NOUN = 4
 """A noun has so many letters; what is shorter is an article or the like."""
 
@@ -86,7 +89,7 @@ class Judge:
             judged = verdict(reading, attribution, citation, own)
             quantity = said.quantity
             yield Claim(
-                span=Span(passage.span.start + quantity.start, passage.span.start + quantity.end),
+                span=self._place(passage.span.start + quantity.start, passage.span.start + quantity.end),
                 passage=passage.span,
                 value=value,
                 kind=quantity.kind,
@@ -104,6 +107,14 @@ class Judge:
                 cue=cue,
                 urls=citation.urls if citation else (),
             )
+
+    def _place(self, start: int, end: int) -> Span:
+        """Up to the end of a word with entities, which in prose is shorter than in the file."""
+        text, prose = self.post.text, self.post.prose
+        if "&" in text[start:end] and prose[start] != " ":  # in front matter, which is no prose, nothing is decoded
+            while text[end : end + 1].strip() and prose[end] == " ":
+                end += 1
+        return Span(start, end)
 
     def _attribution(self, passage: Passage, reading: Reading, figure: int = 0) -> Attribution:
         """Who the sentence, the fragment behind it, what introduces its list or the line below says it is."""
@@ -150,7 +161,4 @@ def _written(passage: Passage, reading: Reading, quantity: Quantity) -> str:
     if quantity.kind == "count" and not quantity.noun and named:
         end = reading.spans[quantity.last][1]
     parts = passage.text[quantity.start : end].splitlines()
-    text = " ".join(part.strip() for part in parts)
-    while "  " in text:
-        text = text.replace("  ", " ")
-    return text
+    return BLANKS.sub(lambda run: run[0].strip(" ")[:1] or " ", " ".join(part.strip() for part in parts))
