@@ -27,10 +27,10 @@ SPEAKS_OF_ITSELF = {
     "hez ": WE,
     " at ": WE,
     "At ": WE,
-    "ublié par ": SIGNED,
-    "édigé par ": SIGNED,
-    "ritten by ": SIGNED,
-    "ublished by ": SIGNED,
+    "Publié par ": SIGNED,
+    "Rédigé par ": SIGNED,
+    "Written by ": SIGNED,
+    "Published by ": SIGNED,
 }
 """Words after which somebody names himself, and how that goes on."""
 CASE_FOLDERS = frozenset(

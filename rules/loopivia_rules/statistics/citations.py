@@ -60,6 +60,7 @@ class Citations:
             self.paragraph.in_the_quotation,
             self.paragraph.in_the_paragraph,
             self._in_the_item,
+            self._in_the_head,
             self._in_the_lead_in,
             self._below,
             self._in_the_section,
@@ -109,6 +110,16 @@ class Citations:
                 linked = sum(len(NAME.findall(link.text)) for link in within)
                 links += within if said <= linked + 3 * len(within) else []
         return self.linked.accepted(links, attribution)
+
+    def _in_the_head(self, passage: Passage, block: int, attribution: Attribution) -> Citation | None:
+        """A link or a note in the head of the row's table: "Share [^1]"."""
+        table = self.post.blocks[block].parent if passage.setting == "row" else None
+        if table is None:
+            return None
+        head = self.outline.children[table][0]
+        return self.linked.accepted(self.linked.at(head), attribution) or self.notes.of(
+            head, self.post.blocks[head].span
+        )
 
     def _in_the_lead_in(self, passage: Passage, block: int, attribution: Attribution) -> Citation | None:
         """What introduces the list, table or quote that the passage stands in; whoever it names counts too."""

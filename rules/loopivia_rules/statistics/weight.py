@@ -108,7 +108,7 @@ AGAINST: tuple[tuple[float, Reason], ...] = (
 )
 """What speaks against one."""
 WORDED: tuple[tuple[float, Reason, frozenset[str]], ...] = (
-    (2.5, mood.is_supposed, frozenset({"suppose", "if"})),
+    (3.0, mood.is_supposed, frozenset({"suppose", "if"})),
     (2.5, mood.is_unsaid, frozenset({"unsaid"})),
     (3.0, mood.is_a_rule_of_thumb, frozenset({"rule"})),
     (1.0, mood.is_an_example, frozenset({"example"})),
