@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from loopivia_rules.statistics.favour import counts_many, is_of_a_resource, takes_so_long
-from loopivia_rules.statistics.reading import Cue
+from loopivia_rules.statistics.numbers import number
+from loopivia_rules.statistics.quantity import BIG
+from loopivia_rules.statistics.reading import Cue, Reading
 from loopivia_rules.statistics.said import Said
 
 ENDINGS = frozenset(".:;!?")
@@ -78,6 +80,19 @@ def is_a_flow(said: Said) -> bool:
     """`500 mails → 100 opens (20 %) → 25 replies`, `500 mails × 20 % = 100 opens`: worked through step by step."""
     words = said.reading.words
     return words.count("→") >= STEPS or ("=" in words and "×" in words)
+
+
+def is_of_a_sum(said: Said) -> bool:
+    """`5 % sur 40 000 €, c’est 2 000 €`, `3% of $10,000`: worked out; of millions it may have been found out."""
+    reading = said.reading
+    behind = (reading.at(at + 1, "of", "out_of") for at, word in enumerate(reading.words) if word == "%")
+    return not said.quantity.at_large and any(_is_a_sum(reading, joined.last) for joined in behind if joined)
+
+
+def _is_a_sum(reading: Reading, index: int) -> bool:
+    currency = reading.at(index, "money")
+    sum_ = number(reading, currency.last if currency else index)
+    return sum_ is not None and sum_.value < BIG and (currency or reading.at(sum_.last, "money")) is not None
 
 
 def is_even_a(said: Said) -> bool:

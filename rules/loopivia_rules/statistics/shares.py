@@ -75,7 +75,7 @@ def ratio(reading: Reading, first: int, last: int, low: Number) -> Quantity | No
             and _is_plural(reading, whole.last)
         ):
             return None  # 33 fichiers sur 46 sites, 33 jeux de règles sur 46 sites
-        if low.spelled and reading.at(last, "times"):
+        if low.spelled and reading.at(last, "times", "rated"):
             return None
         if low.value == 1 and not _is_of_a_kind(reading, last, index, whole.last):
             return None

@@ -139,6 +139,8 @@ class Surroundings:
         """Do its first paragraphs say "we ran a survey", or present the survey that its title is about?"""
         if any(_led_one(self.outline.read(span)) for span in self._openings if span in self._spoken[0]):
             return True
+        if any(_counted_many(self.outline.read(span)) for span in self._openings):
+            return True
         surveyed = self._says(self.title, "survey")
         return surveyed and any(self.outline.read(span).has("survey", "our", "ours") for span in self._openings)
 
@@ -214,6 +216,11 @@ def _is_of_own_study(reading: Reading) -> bool:
 def _asks(reading: Reading) -> bool:
     """`Acme asked 2,000 owners`: whoever is named first asked so many."""
     return any(cue.first <= NEAR_WORDS and reading.is_number(cue.last) for cue in reading.cues("sampled"))
+
+
+def _counted_many(reading: Reading) -> bool:
+    """`We analyzed 1,200 menus`, `en simulant 50 000 parties`."""
+    return any(reading.is_number(at) for cue in reading.cues("asked") for at in range(cue.last, cue.last + 3))
 
 
 def _led_one(reading: Reading) -> bool:

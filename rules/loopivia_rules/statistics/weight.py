@@ -103,6 +103,7 @@ AGAINST: tuple[tuple[float, Reason], ...] = (
     (2.5, sort.is_of_makings),
     (3.0, sort.is_among_settings),
     (2.5, mood.is_a_flow),
+    (2.5, mood.is_of_a_sum),
     (2.5, mood.is_beyond),
     (2.0, mood.is_worked_out),
 )
