@@ -120,7 +120,7 @@ def _is_about_own(heading: Reading) -> bool:
 
 def _is_asked_of_us(said: Said) -> bool:
     """`| Broken boiler | 16 % |` under `Who’s calling us`."""
-    return said.passage.setting == "row" and any(heading.has("own") for heading in said.around)
+    return said.passage.setting == "row" and any(heading.has("own", "ours") for heading in said.around)
 
 
 def _is_of_others(said: Said) -> bool:
