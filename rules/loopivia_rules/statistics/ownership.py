@@ -5,8 +5,9 @@ from __future__ import annotations
 from loopivia_rules.statistics.attribution import Attribution
 from loopivia_rules.statistics.brand import Brand
 from loopivia_rules.statistics.mood import is_promised
-from loopivia_rules.statistics.quantity import BIG
-from loopivia_rules.statistics.reading import Reading
+from loopivia_rules.statistics.numbers import number
+from loopivia_rules.statistics.quantity import BIG, FEW
+from loopivia_rules.statistics.reading import YEAR, Reading
 from loopivia_rules.statistics.said import Said
 from loopivia_rules.statistics.surroundings import Surroundings
 
@@ -18,6 +19,8 @@ AT_LARGE = ("resource", "water", "scope", "population")
 """A sentence that speaks of people or of the planet is about more than the publisher's own doings."""
 LED = 3
 """So many words may a name take before "commissioned"."""
+SURVEYED = 10_000
+"""Whoever counts fewer than so many one by one may have done it himself."""
 BEHIND = 3
 """So many words behind the number "that we see" may begin."""
 NEAR = 6
@@ -42,6 +45,8 @@ def is_own(said: Said, attribution: Attribution, publisher: Brand) -> bool:
     if attribution.kind == "none" and surroundings.goes_on_with_own_study(said.passage):
         return True
     if publisher.names and any(_is_led_by(publisher, study) for study in surroundings.studies_led):
+        return True
+    if attribution.kind == "none" and _is_of_a_sample(said):
         return True
     if surroundings.reports_own_survey:
         return True
@@ -145,6 +150,21 @@ def _is_led_by(publisher: Brand, study: Reading) -> bool:
     """`Acme ran a survey`, `a survey that Acme commissioned`."""
     at = publisher.named(study)
     return at is not None and (at <= 1 or any(0 < cue.first - at <= LED for cue in study.cues("conducts")))
+
+
+def _is_of_a_sample(said: Said) -> bool:
+    """`41 % des 503 répondants`, `Of the 98 projects, 84 % …`: so many were counted one by one."""
+    reading, quantity = said.reading, said.quantity
+    if quantity.kind not in ("percent", "fraction"):
+        return False
+    for at in (0, quantity.last):
+        of = reading.at(at, "of", "out_of")
+        article = reading.at(of.last, "article", "certain") if of else None
+        whole = number(reading, article.last if article else of.last) if of else None
+        dated = whole is not None and YEAR.fullmatch(reading.word(whole.last - 1)) is not None
+        if whole is not None and not dated and FEW <= whole.value < SURVEYED and reading.is_word(whole.last):
+            return not reading.at(whole.last, "money", "measure", "time", "percent") and not whole.scaled
+    return False
 
 
 def _is_of_what_we_do(said: Said) -> bool:
