@@ -150,6 +150,8 @@ def _ought_to_be(said: Said) -> bool:
     cue = next((cue for cue in said.reading.cues("should") if last <= cue.first <= last + SOON), None)
     if cue is None or any(said.reading.is_mark(at) for at in range(last, cue.first)):
         return False
+    if number(said.reading, cue.last) is not None:
+        return False  # "wait no more than three seconds" tells of the seconds
     return not any(last <= said_so.first < cue.first for said_so in said.reading.cues("says"))
 
 
