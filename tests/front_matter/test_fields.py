@@ -100,7 +100,9 @@ def test_a_required_part_is_played_by_any_of_its_fields() -> None:
     assert len(findings(RequiredField(), post("title: Les foins"), site={"fields": {"excerpt": ["chapeau"]}})) == 0
 
 
-@pytest.mark.parametrize("settings", ["_comment: Inclus ailleurs.", "headless: true", "build:\n  render: never"])
+@pytest.mark.parametrize(
+    "settings", ["_comment: Inclus ailleurs.", "# Inclus ailleurs.", "headless: true", "build:\n  render: never"]
+)
 def test_a_fragment_that_makes_no_page_needs_no_title(settings: str) -> None:
     assert findings(RequiredField(), post(settings)) == []
 

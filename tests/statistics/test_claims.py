@@ -56,6 +56,13 @@ def test_a_space_written_as_an_entity_is_one_space_of_the_value() -> None:
     assert [post.source(claim.span) for claim in found] == ["40&nbsp;000 m&eacute;nages", "12**&nbsp;%"]
 
 
+def test_a_value_ends_with_what_it_counts() -> None:
+    (claim,) = claims("En France on en vend 700 millions chaque année.")
+    assert claim.value == "700 millions"
+    (claim,) = claims("La mer française couvre 11 millions de km2.")
+    assert claim.value == "11 millions de km2"
+
+
 def test_a_claim_names_its_source_and_its_year() -> None:
     (claim,) = claims("Selon l’Insee (2023), 12 % des commerces vendent du thé.")
     assert (claim.organisation, claim.tier, claim.year, claim.verdict) == ("Insee", "official", 2023, "unlinked")
@@ -153,6 +160,17 @@ def test_a_page_s_name_is_known_by_its_head_and_without_its_plural(title: str) -
     named = {"B": "leur Boîte à Thé", "T": "un Thécaire" if "Thé" in title else "le TCR"}[title[0]]
     text = f"---\ntitle: '{title}'\n---\n\nEn France, 26 000 communes ont {named}."
     assert [claim.verdict for claim in claims(text)] == ["first-party"]
+
+
+@pytest.mark.parametrize(
+    "field", ["publisher: Thébor", "sponsors:\n  - /organisations/thebor-france\n  - /organisations/thébor"]
+)
+def test_those_for_whom_a_post_is_published_tell_of_their_own_work_and_are_a_source_all_the_same(field: str) -> None:
+    text = f"---\ntitle: Un salon\ndate: 2024-05-01\n{field}\n---\n\n"
+    (own,) = claims(text + "Chaque année, Thébor reçoit 20 000 demandes en France.")
+    assert own.verdict == "first-party"
+    (told,) = claims(text + "Le thé pèse 8 % des ventes en France (source : Thébor).")
+    assert told.verdict == "unlinked"
 
 
 def test_a_team_adds_its_organisations() -> None:

@@ -22,7 +22,7 @@ class RequiredField(Rule, frozen=True):
     def check(self, post: Post, context: Context) -> Iterator[Finding]:
         """One finding for each field."""
         front_matter = post.front_matter
-        if front_matter is None or post.problems or _is_fragment(front_matter):
+        if front_matter is None or post.problems or _is_fragment(front_matter, post):
             return
         for name in self.fields:
             if context.field(name) is not None or _filled(post.field(name)):
@@ -46,7 +46,9 @@ def _is_comment(field: Field, post: Post) -> bool:
     return field.key_span is not None and bool(COMMENT.match(post.text, field.key_span.end))
 
 
-def _is_fragment(front_matter: FrontMatter) -> bool:
-    """Is it no page of its own? Pieces that others include have only private fields or settings of the generator."""
+def _is_fragment(front_matter: FrontMatter, post: Post) -> bool:
+    """Is it no page of its own? Pieces that others include have only private fields, settings or a comment."""
     names = front_matter.values
-    return bool(names) and all(name in SETTINGS or str(name).startswith("_") for name in names)
+    if not names:
+        return "#" in post.source(front_matter.span)
+    return all(name in SETTINGS or str(name).startswith("_") for name in names)

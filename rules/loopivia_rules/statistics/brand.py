@@ -37,6 +37,7 @@ CASE_FOLDERS = frozenset(
     {"customers", "case", "cases", "clients", "portfolio", "realisations", "testimonials", "temoignages"}
 )
 CASE_FIELDS = ("client", "customer", "client_type", "customer_type")
+BACKER_FIELDS = ("publisher", "organization", "organisation", "company", "sponsor", "sponsors", "owner")
 PROJECT_FIELDS = ("project", "projet", "product", "sku", "price", "repository", "repo", "demo", "stats_url")
 PAGES = frozenset({"page", "product", "produit", "landing", "service"})
 """What a field `type` or `layout` says of a page that presents something."""
@@ -57,6 +58,8 @@ class Brand(Struct, frozen=True):
     """The publisher's names, as lower-case words, and hosts without `www.`."""
 
     names: tuple[tuple[str, ...], ...]
+    backers: tuple[tuple[str, ...], ...]
+    """The names of those for whom it is published: their work is its own, and what they found out has a page."""
     hosts: frozenset[str]
     titled: bool
     """Its name is in the title of a post that is signed or dated: it tells of itself."""
@@ -69,7 +72,7 @@ class Brand(Struct, frozen=True):
         """The token at which a sentence names the publisher."""
         places = [at for at, word in enumerate(reading.words) if word != "."]  # "acme.io" is two words of a name
         words = [reading.words[at] for at in places]
-        for first, *rest in self.names:
+        for first, *rest in (*self.names, *self.backers):
             for index, word in enumerate(words):
                 if word == first and words[index + 1 : index + 1 + len(rest)] == rest:
                     return places[index]
@@ -100,7 +103,18 @@ def brand(outline: Outline, site: SiteConfig, known: Sources) -> Brand:
     kept = tuple(sorted(name for name in found if len("".join(name)) > 2))
     title = " ".join(_words(" ".join(_texts(post, site, "title"))))
     titled = not page and any(f" {' '.join(name)} " in f" {title} " for name in kept)
-    return Brand(kept, frozenset(hosts), titled, page, case)
+    backers = tuple(tuple(_words(name)) for name in _backers(post) if _is_a_name(post, name))
+    return Brand(kept, backers, frozenset(hosts), titled, page, case)
+
+
+def _backers(post: Post) -> Iterator[str]:
+    """Those for whom the post is published: `publisher: Acme`, `sponsors: [/organisations/acme-tea]`."""
+    for name in BACKER_FIELDS:
+        field = post.field(name)
+        values = () if field is None else field.value if isinstance(field.value, list) else (field.value,)
+        yield from (
+            value.rstrip("/").rpartition("/")[2].replace("-", " ") for value in values if isinstance(value, str)
+        )
 
 
 def _guid(post: Post) -> Iterator[str]:

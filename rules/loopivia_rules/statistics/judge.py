@@ -158,6 +158,7 @@ def _written(passage: Passage, reading: Reading, quantity: Quantity) -> str:
     """The quantity as written, a count with what it counts; the blanks that masked markers leave are one."""
     end = quantity.end
     named = reading.is_word(quantity.last) and len(reading.word(quantity.last)) >= NOUN
+    named = named and not reading.at(quantity.last, "per", "pronoun", "in_year")  # « 700 millions chaque année »
     if quantity.kind == "count" and not quantity.noun and named:
         end = reading.spans[quantity.last][1]
     parts = passage.text[quantity.start : end].splitlines()
