@@ -153,10 +153,10 @@ def _is_led_by(publisher: Brand, study: Reading) -> bool:
 
 
 def _is_of_a_sample(said: Said) -> bool:
-    """`41 % des 503 répondants`, `Of the 98 projects, 84 % …`: so many were counted one by one."""
+    """`41 % des 503 fours`, `Of the 98 projects, 84 % …`: so many were counted one by one."""
     reading, quantity = said.reading, said.quantity
-    if quantity.kind not in ("percent", "fraction"):
-        return False
+    if quantity.kind not in ("percent", "fraction") or reading.has("sample", "method"):
+        return False  # « sur 312 artisans interrogés »: by whom?
     for at in (0, quantity.last):
         of = reading.at(at, "of", "out_of")
         article = reading.at(of.last, "article", "certain") if of else None
