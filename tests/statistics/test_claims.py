@@ -173,6 +173,13 @@ def test_those_for_whom_a_post_is_published_tell_of_their_own_work_and_are_a_sou
     assert told.verdict == "unlinked"
 
 
+def test_a_publisher_of_no_letters_is_nobody() -> None:
+    (claim,) = claims(
+        '---\ntitle: Un salon\ndate: 2024-05-01\npublisher: "!"\n---\n\n40 % des fours de France sont froids.'
+    )
+    assert claim.verdict == "unsourced"
+
+
 def test_a_team_adds_its_organisations() -> None:
     text = "12 % des commerces vendent du thé (Lectura)."
     post = parse_post(text, "a.md", language="fr")

@@ -87,7 +87,8 @@ class Brand(Struct, frozen=True):
 def brand(outline: Outline, site: SiteConfig, known: Sources) -> Brand:
     """What the config and the post tell of its publisher."""
     post = outline.post
-    hosts = {host_of(url) for url in (site.base_url, *_texts(post, site, "canonical"), *_guid(post))} - {""}
+    addresses = (site.base_url, *_texts(post, site, "canonical"), *_texts(post, site, "guid"))
+    hosts = {host_of(url) for url in addresses} - {""}
     names = [*site.brand, site.title_suffix.strip(" |–—-·"), *_texts(post, site, "author")]
     hosts |= set(_own_hosts(outline, known))
     names += _said_of_itself(post.prose)
@@ -103,25 +104,16 @@ def brand(outline: Outline, site: SiteConfig, known: Sources) -> Brand:
     kept = tuple(sorted(name for name in found if len("".join(name)) > 2))
     title = " ".join(_words(" ".join(_texts(post, site, "title"))))
     titled = not page and any(f" {' '.join(name)} " in f" {title} " for name in kept)
-    backers = tuple(tuple(_words(name)) for name in _backers(post) if _is_a_name(post, name))
-    return Brand(kept, backers, frozenset(hosts), titled, page, case)
+    return Brand(kept, tuple(_backers(post, site)), frozenset(hosts), titled, page, case)
 
 
-def _backers(post: Post) -> Iterator[str]:
+def _backers(post: Post, site: SiteConfig) -> Iterator[tuple[str, ...]]:
     """Those for whom the post is published: `publisher: Acme`, `sponsors: [/organisations/acme-tea]`."""
-    for name in BACKER_FIELDS:
-        field = post.field(name)
-        values = () if field is None else field.value if isinstance(field.value, list) else (field.value,)
-        yield from (
-            value.rstrip("/").rpartition("/")[2].replace("-", " ") for value in values if isinstance(value, str)
-        )
-
-
-def _guid(post: Post) -> Iterator[str]:
-    """The address that WordPress gave the post, which its exporters keep."""
-    field = post.field("guid")
-    if field is not None and isinstance(field.value, str) and field.value.startswith("http"):
-        yield field.value
+    for value in (value for name in BACKER_FIELDS for value in _texts(post, site, name)):
+        name = value.rstrip("/").rpartition("/")[2].replace("-", " ")
+        words = tuple(_words(name))
+        if words and _is_a_name(post, name):
+            yield words
 
 
 def _is_a_name(post: Post, name: str) -> bool:

@@ -113,13 +113,11 @@ class Citations:
 
     def _in_the_head(self, passage: Passage, block: int, attribution: Attribution) -> Citation | None:
         """A link or a note in the head of the row's table: "Share [^1]"."""
-        table = self.post.blocks[block].parent if passage.setting == "row" else None
-        if table is None:
+        if passage.setting != "row":
             return None
-        head = self.outline.children[table][0]
-        return self.linked.accepted(self.linked.at(head), attribution) or self.notes.of(
-            head, self.post.blocks[head].span
-        )
+        head = self.outline.head(block)
+        links = self.linked.at(head)
+        return self.linked.accepted(links, attribution) or self.notes.of(head, self.post.blocks[head].span)
 
     def _in_the_lead_in(self, passage: Passage, block: int, attribution: Attribution) -> Citation | None:
         """What introduces the list, table or quote that the passage stands in; whoever it names counts too."""

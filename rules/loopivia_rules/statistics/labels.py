@@ -65,15 +65,17 @@ class Labels:
             at = self.blocks[at].parent
 
     def _line_below(self, index: int) -> int | None:
-        """The sibling behind; in place of a quote of nothing but "Source : …", that line."""
+        """The sibling behind; behind a quote, that of all in a row; of a quote with "Source : …" alone, its line."""
         after = self.outline.after(index)
-        for _ in range(LISTED if self.blocks[index].kind == "quote" else 0):
+        for _ in range(LISTED):
             if after is None or self.blocks[after].kind != "quote":
-                break
-            after = self.outline.after(after)
-        if after is not None and self.blocks[after].kind == "quote":
+                return after
             lines = self.outline.children.get(after, [])
-            return lines[0] if len(lines) == 1 and lines[0] in self.lines else after
+            if len(lines) == 1 and lines[0] in self.lines:
+                return lines[0]
+            if self.blocks[index].kind != "quote":
+                return after
+            after = self.outline.after(after)
         return after
 
     @cached_property
@@ -128,10 +130,9 @@ class Labels:
 
     def _leads_to_a_link(self, index: int) -> bool:
         """Does this end in a colon and a link: "A good piece by our local paper: The price of tea"?"""
-        link = self.outline.links.get(index, [None])[-1]
-        return link is not None and self.blocks[index].prose.rstrip(" .\n").removesuffix(link.text).rstrip().endswith(
-            ":"
-        )
+        links = self.outline.links.get(index)
+        text = self.blocks[index].prose.rstrip(" .\n")
+        return links is not None and text.removesuffix(links[-1].text).rstrip().endswith(":")
 
     @staticmethod
     def is_attribution(text: str) -> bool:

@@ -172,6 +172,10 @@ class Outline:
         end = self._headings[at] if at < len(self._headings) else len(self.blocks)
         return start, end
 
+    def head(self, row: int) -> int:
+        """The first row of a row's table."""
+        return self.children[self.blocks[row].parent][0]
+
     def headings(self, index: int) -> Iterator[Heading]:
         """The headings that a block stands under, nearest first."""
         at = bisect_right(self._headings, index) - 1

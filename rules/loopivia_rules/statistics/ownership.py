@@ -157,14 +157,22 @@ def _is_of_a_sample(said: Said) -> bool:
     reading, quantity = said.reading, said.quantity
     if quantity.kind not in ("percent", "fraction") or reading.has("sample", "method"):
         return False  # « sur 312 artisans interrogés »: by whom?
-    for at in (0, quantity.last):
-        of = reading.at(at, "of", "out_of")
-        article = reading.at(of.last, "article", "certain") if of else None
-        whole = number(reading, article.last if article else of.last) if of else None
-        dated = whole is not None and YEAR.fullmatch(reading.word(whole.last - 1)) is not None
-        if whole is not None and not dated and FEW <= whole.value < SURVEYED and reading.is_word(whole.last):
-            return not reading.at(whole.last, "money", "measure", "time", "percent") and not whole.scaled
-    return False
+    behind = (reading.at(at, "of", "out_of") for at in (0, quantity.last))
+    return any(_is_a_tally(reading, of.last) for of in behind if of)
+
+
+def _is_a_tally(reading: Reading, index: int) -> bool:
+    """`the 98 projects`, `503 fours`: so many things; no year, no sum and no time."""
+    article = reading.at(index, "article", "certain")
+    whole = number(reading, article.last if article else index)
+    if (
+        whole is None
+        or whole.scaled
+        or not FEW <= whole.value < SURVEYED
+        or YEAR.fullmatch(reading.word(whole.last - 1))
+    ):
+        return False
+    return reading.is_word(whole.last) and reading.at(whole.last, "money", "measure", "time", "percent") is None
 
 
 def _is_of_what_we_do(said: Said) -> bool:

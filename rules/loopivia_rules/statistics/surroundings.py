@@ -52,9 +52,7 @@ class Surroundings:
         for index in self.outline.lead_ins(passage.block):
             found.append(self._reading(index))
         if passage.setting == "row":
-            table = blocks[passage.block].parent
-            assert table is not None
-            found.append(self._reading(self.outline.children[table][0]))
+            found.append(self._reading(self.outline.head(passage.block)))
         for heading in self.outline.headings(passage.block):
             if heading.level > 1 and heading.block != passage.block:
                 found.append(self._reading(heading.block))
@@ -161,8 +159,8 @@ class Surroundings:
         """Has a paragraph before it, in its section or at the head of one around, told of the publisher's own study?"""
         if passage.block is None or not self._own_studies:
             return False
-        above = (self.outline.section(heading.block) for heading in self.outline.headings(passage.block))
-        for start, end in (self.outline.section(passage.block), *above):
+        above = (heading.block for heading in self.outline.headings(passage.block))
+        for start, end in map(self.outline.section, (passage.block, *above)):
             at = bisect_left(self._own_studies, min(end, passage.block))
             if at > 0 and self._own_studies[at - 1] >= start:
                 return True
